@@ -1,0 +1,26 @@
+package hallway.access;
+
+import hallway.model.Audience;
+import hallway.model.Right;
+
+/** The one place that says who may do what. Stateless. */
+public final class Authoriser {
+    /**
+     * {@code true} if {@code caller} may use what is offered so. The owner may do everything with what is their own; a
+     * peer what the audience gives it; everybody else nothing.
+     */
+    public boolean allows(Caller caller, Offer offer, Right right) {
+        if (caller instanceof Caller.Owner) {
+            return true;
+        }
+        if (!(caller instanceof Caller.Peer peer)) {
+            return false;
+        }
+        boolean in = offer.audience() == Audience.EVERYONE
+                || (offer.audience() == Audience.OFFICE && peer.level().isVerified())
+                || (offer.audience() == Audience.PEOPLE
+                        && peer.level().isVerified()
+                        && offer.people().contains(peer.id()));
+        return in && (right == Right.READ || (right == Right.WRITE && offer.writable()));
+    }
+}

@@ -1,0 +1,16 @@
+package hallway.access;
+
+import hallway.model.Level;
+import hallway.model.NodeId;
+
+/** Who sent a request, as the door proved it. */
+public sealed interface Caller {
+    /** This machine's user: the page, the command line, the tray. */
+    record Owner() implements Caller {}
+
+    /** Another node, by the key of its certificate in this TLS session. */
+    record Peer(NodeId id, Level level) implements Caller {}
+
+    /** Nobody is known: a request that may only sign in or fetch the page itself. */
+    record Anonymous() implements Caller {}
+}

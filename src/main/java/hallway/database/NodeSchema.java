@@ -1,0 +1,48 @@
+package hallway.database;
+
+import java.util.List;
+
+/** The tables of {@code node.db}, version by version. A released step is never changed: add the next one. */
+public final class NodeSchema {
+    private static final List<String> V1 = List.of(
+            // times are milliseconds since 1970, UTC
+            """
+            CREATE TABLE node (
+              id TEXT PRIMARY KEY,
+              name TEXT NOT NULL,
+              level TEXT NOT NULL,
+              first_seen INTEGER NOT NULL,
+              last_seen INTEGER NOT NULL,
+              addresses TEXT NOT NULL
+            ) STRICT""", """
+            CREATE TABLE network (
+              fingerprint TEXT PRIMARY KEY,
+              kind TEXT NOT NULL,
+              label TEXT NOT NULL,
+              answered INTEGER NOT NULL
+            ) STRICT""", """
+            CREATE TABLE share (
+              id TEXT PRIMARY KEY,
+              name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+              folder TEXT NOT NULL,
+              audience TEXT NOT NULL,
+              writable INTEGER NOT NULL,
+              people TEXT NOT NULL,
+              created INTEGER NOT NULL
+            ) STRICT""", """
+            CREATE TABLE transfer (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              request TEXT NOT NULL,
+              state TEXT NOT NULL,
+              detail TEXT NOT NULL,
+              created INTEGER NOT NULL,
+              ended INTEGER
+            ) STRICT""");
+
+    private NodeSchema() {}
+
+    /** All steps, oldest first. */
+    public static List<List<String>> migrations() {
+        return List.of(V1);
+    }
+}

@@ -1,0 +1,24 @@
+package hallway.event;
+
+import hallway.model.NodeId;
+
+/** Something that changed on this node or was learned from the network. */
+public sealed interface Event {
+    /** A peer was found, came back, went away, or changed its name, addresses or shares. */
+    record PeerChanged(NodeId id) implements Event {}
+
+    /** The user forgot a peer: whoever holds connections to it closes them. */
+    record PeerForgotten(NodeId id) implements Event {}
+
+    /** A share of this node was added, renamed, removed, or its folder went or came back. */
+    record OwnSharesChanged() implements Event {}
+
+    /** This node's name changed. */
+    record OwnNameChanged() implements Event {}
+
+    /** Interfaces, addresses, or the answer to "is this your office network?" changed. */
+    record NetworksChanged() implements Event {}
+
+    /** A transfer made progress or changed its state. */
+    record TransferChanged(String id) implements Event {}
+}

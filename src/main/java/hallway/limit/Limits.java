@@ -1,0 +1,39 @@
+package hallway.limit;
+
+import java.time.Duration;
+
+/** The bounds that the doors keep (PROTOCOL.md section 6.6, S19, S21, S22). {@code security.md} lists them for readers. */
+public final class Limits {
+    /** A request's line and headers, bytes. */
+    public static final int HEADER_BYTES = 16 * 1024;
+    /** A JSON body, bytes. */
+    public static final int BODY_BYTES = 1024 * 1024;
+    /** From a connection's first byte to the end of its request's headers. */
+    public static final Duration HEADER_TIME = Duration.ofSeconds(10);
+    /** A body has to bring at least {@link #BODY_BYTES_PER_WINDOW} in each such window. */
+    public static final Duration BODY_WINDOW = Duration.ofSeconds(20);
+
+    public static final long BODY_BYTES_PER_WINDOW = 20 * 1024;
+    /** A connection on which nothing moves either way is closed. */
+    public static final Duration IDLE_TIME = Duration.ofSeconds(60);
+    /** Connections to a door that no certificate has been read from yet. */
+    public static final int UNAUTHENTICATED_CONNECTIONS = 64;
+
+    public static final int UNAUTHENTICATED_CONNECTIONS_PER_ADDRESS = 16;
+    public static final int CONNECTIONS_PER_NODE = 8;
+    public static final int CONNECTIONS = 1024;
+    /** Nodes that the directory keeps (S25). */
+    public static final int NODES = 2048;
+    /** Files in one ZIP (S19). */
+    public static final int ZIP_FILES = 100_000;
+    /** ZIPs in the making for one caller (S19). */
+    public static final int ZIPS_PER_CALLER = 1;
+    /** Files in one batch, and their bytes together (PROTOCOL.md section 1.5). */
+    public static final int BATCH_FILES = 256;
+
+    public static final long BATCH_BYTES = 8L * 1024 * 1024;
+    /** Entries of one tree: beyond it a folder is fetched in parts. */
+    public static final int TREE_ENTRIES = 1_000_000;
+
+    private Limits() {}
+}
