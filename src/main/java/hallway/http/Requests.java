@@ -1,16 +1,23 @@
 package hallway.http;
 
 import hallway.access.Caller;
+import hallway.limit.Limits;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 
-/** What routes read of a request. All throw {@link hallway.model.ProblemException} with {@code BAD_REQUEST} or {@code TOO_LARGE}. */
+/** What routes read of a request. All throw {@link ProblemException} with {@code BAD_REQUEST} or {@code TOO_LARGE}. */
 public final class Requests {
     private Requests() {}
 
     /** Who asks, as the guard found it. */
     public static Caller caller(Context context) {
-        throw new UnsupportedOperationException();
+        return context.req().getAttribute(Guard.CALLER) instanceof Caller caller ? caller : new Caller.Anonymous();
     }
 
     /**
@@ -18,16 +25,45 @@ public final class Requests {
      * {@code /v1/shares/ab/entries/x/y} and a prefix of 4 it is {@code x/y}; a trailing slash is nothing.
      */
     public static RelativePath path(Context context, int prefix) {
-        throw new UnsupportedOperationException();
+        return path(RawPath.segments(context.req().getRequestURI()), prefix);
     }
 
-    /** The body, at most {@link hallway.limit.Limits#BODY_BYTES}; its content type must be {@code application/json}. */
+    /** As {@link #path(Context, int)}, of segments that are already decoded. */
+    public static RelativePath path(List<String> segments, int prefix) {
+        try {
+            return new RelativePath(segments.subList(Math.min(prefix, segments.size()), segments.size()));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemCode.BAD_REQUEST, "No file can have this path: " + e.getMessage() + ".");
+        }
+    }
+
+    /** The body, at most {@link Limits#BODY_BYTES}; its content type must be {@code application/json}. */
     public static byte[] jsonBody(Context context) {
-        throw new UnsupportedOperationException();
+        String type = context.contentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new ProblemException(ProblemCode.BAD_REQUEST, "The request has to be JSON.");
+        }
+        try {
+            byte[] body = context.req().getInputStream().readNBytes(Limits.BODY_BYTES + 1);
+            if (body.length > Limits.BODY_BYTES) {
+                throw new ProblemException(ProblemCode.TOO_LARGE, "The request is larger than 1 MiB.");
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A whole number in the query, or {@code absent} if it is not there. */
     public static int number(Context context, String name, int absent) {
-        throw new UnsupportedOperationException();
+        String text = context.queryParam(name);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(ProblemCode.BAD_REQUEST, "“" + name + "” has to be a whole number.");
+        }
     }
 }

@@ -1,0 +1,13 @@
+package hallway.http;
+
+/** The four doors (DESIGN.md section 2); their ports follow each other in this order. */
+public enum Door {
+    /** Other nodes: TLS with client certificates, on office addresses. */
+    PEERS,
+    /** This user's page and command line: loopback. */
+    PAGE,
+    /** Previews, on an origin of their own: loopback. Opened by a later version. */
+    PREVIEWS,
+    /** Devices without Hallway: office addresses. Opened by a later version. */
+    GUESTS
+}

@@ -1,0 +1,117 @@
+package hallway.http;
+
+import hallway.limit.Limits;
+import hallway.model.NodeId;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection under watch: since when it owes us the rest of a request. Its fields are guarded by the {@link DoorWatch}
+ * that made it.
+ */
+final class Watched {
+    private enum Phase {
+        /** Between requests, or before the first. */
+        WAITING,
+        /** A request's headers are complete, its body is not. */
+        BODY,
+        /** The request is complete and being answered. */
+        ANSWERING
+    }
+
+    private final Connection connection;
+    private final @Nullable InetAddress remote;
+    private Phase phase = Phase.WAITING;
+    private Instant since;
+    private long bytesAtSince;
+    private boolean partial = true;
+    private boolean authenticated;
+    private @Nullable NodeId node;
+
+    Watched(Connection connection, Instant now) {
+        this.connection = connection;
+        this.since = now;
+        this.remote = connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : null;
+    }
+
+    @Nullable
+    InetAddress remote() {
+        return remote;
+    }
+
+    boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    @Nullable
+    NodeId node() {
+        return node;
+    }
+
+    void authenticated(@Nullable NodeId as) {
+        authenticated = true;
+        node = as;
+    }
+
+    void requestBegins(boolean hasBody, Instant now) {
+        phase = hasBody ? Phase.BODY : Phase.ANSWERING;
+        mark(now);
+    }
+
+    void bodyEnds() {
+        phase = Phase.ANSWERING;
+    }
+
+    void requestEnds(Instant now) {
+        phase = Phase.WAITING;
+        partial = false;
+        mark(now);
+    }
+
+    /** {@code true} if the other side has been too slow (S21). */
+    boolean isOverdue(Instant now) {
+        long bytes = connection.getBytesIn() - bytesAtSince;
+        Duration passed = Duration.between(since, now);
+        switch (phase) {
+            case BODY:
+                if (passed.compareTo(Limits.BODY_WINDOW) < 0) {
+                    return false;
+                }
+                mark(now);
+                return bytes < Limits.BODY_BYTES_PER_WINDOW;
+            case WAITING:
+                if (!partial) {
+                    // a pause between two requests is the idle timeout's; the first byte of the next begins its time
+                    if (bytes > 0) {
+                        partial = true;
+                        mark(now);
+                    }
+                    return false;
+                }
+                return passed.compareTo(Limits.HEADER_TIME) >= 0;
+            default:
+                return false;
+        }
+    }
+
+    /** Ends the connection at once, without a TLS farewell that could wait. */
+    void cut() {
+        EndPoint endPoint = connection.getEndPoint();
+        while (endPoint instanceof EndPoint.Wrapper wrapper && wrapper.unwrap() != null) {
+            endPoint = wrapper.unwrap();
+        }
+        endPoint.close();
+    }
+
+    private void mark(Instant now) {
+        since = now;
+        bytesAtSince = connection.getBytesIn();
+    }
+}
