@@ -1,0 +1,308 @@
+package hallway.app;
+
+import hallway.access.Authoriser;
+import hallway.cli.StartOptions;
+import hallway.config.DataDirectory;
+import hallway.config.SettingsStore;
+import hallway.config.Version;
+import hallway.database.Database;
+import hallway.database.NodeSchema;
+import hallway.discovery.Discovery;
+import hallway.discovery.NodeDirectory;
+import hallway.discovery.Prober;
+import hallway.doctor.Doctor;
+import hallway.event.Event;
+import hallway.event.EventBus;
+import hallway.http.Door;
+import hallway.http.DoorPlan;
+import hallway.http.Doors;
+import hallway.http.PortChooser;
+import hallway.http.Ports;
+import hallway.http.Tokens;
+import hallway.identity.KeyFile;
+import hallway.identity.KnownNodes;
+import hallway.identity.NodeKey;
+import hallway.identity.TlsContexts;
+import hallway.json.Json;
+import hallway.model.NodeId;
+import hallway.model.NodeName;
+import hallway.network.LocalAddress;
+import hallway.network.NetworkWatcher;
+import hallway.office.OfficeCatalog;
+import hallway.office.OfficeFiles;
+import hallway.peer.CatalogFollower;
+import hallway.peer.Greeter;
+import hallway.peer.PeerClient;
+import hallway.peer.Reachability;
+import hallway.server.local.LocalApi;
+import hallway.server.peer.BatchRoutes;
+import hallway.server.peer.GreetingRoutes;
+import hallway.server.peer.NewsRoutes;
+import hallway.server.peer.ReachRoutes;
+import hallway.server.peer.ShareRoutes;
+import hallway.server.peer.SharedContent;
+import hallway.share.ShareCatalog;
+import hallway.share.ShareStore;
+import hallway.transfer.Transfers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node, put together by hand in floor order (DESIGN.md section 1). {@link #start} opens what it stands on from the
+ * ground up; {@link #close} closes it from the top down, within 2 s.
+ */
+final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private final StartOptions options;
+    private final Environment environment;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock = InstantSource.system();
+    private final Json json = new Json();
+
+    private final DataDirectory data;
+    private final SettingsStore settings;
+    private final EventBus events;
+    private final NodeKey key;
+    private final TlsContexts tls;
+    private final NetworkWatcher networks;
+    private final ShareCatalog shares;
+    private final ShareStore store;
+    private final NodeDirectory directory;
+    private final PeerClient peers;
+    private final Greeter greeter;
+    private final Discovery discovery;
+    private final CatalogFollower follower;
+    private final Transfers transfers;
+    private final Tokens tokens;
+    private final NewsRoutes news;
+    private final LocalApi localApi;
+    private final Doors doors;
+
+    /** @throws IOException with a sentence, if the data directory or the ports can't be used; nothing is left open then */
+    Node(StartOptions options, Environment environment) throws IOException {
+        this.options = options;
+        this.environment = environment;
+        this.data = options.data();
+        try {
+            Instant started = clock.instant();
+            settings = openSettings();
+            Database database = Database.open(data.database(), NodeSchema.migrations());
+            lifecycle.add("database", database);
+            events = new EventBus();
+            lifecycle.add("events", events);
+            key = KeyFile.openOrCreate(data.keyStore(), random, started);
+            tls = new TlsContexts(key, random);
+            networks = new NetworkWatcher(database, events, clock, this::interfaces, options.officeNetwork());
+            shares = new ShareCatalog(database, events, new Authoriser(), random, clock);
+            store = new ShareStore(shares);
+            directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
+            Ports ports = choosePorts();
+            peers = new PeerClient(tls, directory, json);
+            greeter = new Greeter(key.id(), tls, peers, json, this::name, ports::peers, Version.current(), clock);
+            discovery = new Discovery(
+                    key.id(), this::name, ports::peers, networks, directory, greeter, events, clock);
+            follower = new CatalogFollower(peers, directory, events, json, discovery::hint);
+            transfers = new Transfers(database, peers, events, json, clock);
+            tokens = new Tokens(random, clock);
+            news = new NewsRoutes(shares, events, json, this::name, Version.current(), this::onlinePeers);
+            localApi = new LocalApi(parts(ports, started));
+            doors = new Doors(
+                    tls,
+                    json,
+                    tokens,
+                    ports,
+                    clock,
+                    directory::level,
+                    networks::isOnLink,
+                    Map.of(
+                            Door.PAGE, new DoorPlan(localApi.routes(), localApi.contents()),
+                            Door.PEERS, peersDoor(ports)));
+        } catch (IOException | RuntimeException e) {
+            lifecycle.close();
+            throw e;
+        }
+    }
+
+    private SettingsStore openSettings() throws IOException {
+        SettingsStore opened = SettingsStore.open(data.settings(), json, environment.suggestedName());
+        if (options.name().isPresent() && !opened.get().name().equals(options.name().get())) {
+            opened.change(now -> now.withName(options.name().get()));
+        }
+        return opened;
+    }
+
+    /** Four free ports; the first is kept for the next start, for mounts and queues hold on to them. */
+    private Ports choosePorts() throws IOException {
+        int wished = options.peerPort().orElse(settings.get().peerPort());
+        Ports ports = PortChooser.choose(wished, options.localPort());
+        if (ports.peers() != settings.get().peerPort()) {
+            settings.change(now -> now.withPeerPort(ports.peers()));
+        }
+        if (ports.moved()) {
+            LOG.warn("a port from {} on is taken; the doors are at {} and after", wished, ports.peers());
+        }
+        return ports;
+    }
+
+    private DoorPlan peersDoor(Ports ports) {
+        return new DoorPlan(
+                List.of(
+                        new GreetingRoutes(json, this::name, ports::peers, Version.current(), clock, discovery::hint),
+                        new ReachRoutes(
+                                json,
+                                (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
+                                clock),
+                        news,
+                        new ShareRoutes(shares, store, json),
+                        new BatchRoutes(store, json)),
+                List.of(new SharedContent(store)));
+    }
+
+    private LocalApi.Parts parts(Ports ports, Instant started) {
+        Reachability reachability = new Reachability(peers, json, ports::peers);
+        Supplier<List<String>> addresses = () -> networks.officeAddresses().stream()
+                .map(local -> Addresses.text(local.address(), ports.peers()))
+                .toList();
+        return new LocalApi.Parts(
+                json,
+                new OfficeCatalog(key.id(), this::name, shares, directory, addresses, Version.current(), clock),
+                new OfficeFiles(store, peers),
+                shares,
+                networks,
+                settings,
+                discovery,
+                directory,
+                peers,
+                transfers,
+                new Doctor(
+                        networks,
+                        discovery,
+                        directory,
+                        shares,
+                        node -> Reached.ask(reachability, node),
+                        ports::peers,
+                        ports::moved),
+                tokens,
+                events,
+                clock,
+                data,
+                environment.home(),
+                environment.downloads(),
+                () -> ports,
+                tls.implementation(),
+                started,
+                this::cutDoor,
+                environment.desktop()::open,
+                environment.stop());
+    }
+
+    /** Opens the doors and begins to look for others; when it returns, the node is ready. */
+    void start() throws IOException {
+        try {
+            networks.start();
+            lifecycle.add("networks", networks);
+            shares.start();
+            lifecycle.add("shares", shares);
+            directory.start();
+            peers.start();
+            lifecycle.add("client", peers);
+            transfers.start();
+            doors.start();
+            lifecycle.add("doors", doors);
+            lifecycle.add("transfers", transfers);
+            localApi.start();
+            lifecycle.add("page", localApi);
+            news.start();
+            lifecycle.add("running file", RunningFile.write(data, json, doors.ports().page(), id(), tokens.apiToken()));
+            events.subscribe(this::hear);
+            openPeers();
+            follower.start();
+            lifecycle.add("follower", follower);
+            discovery.start();
+            lifecycle.add("discovery", discovery);
+            // first to go: its farewell needs the doors, and the goodbye on the air takes the longest
+            lifecycle.add("news", news);
+        } catch (IOException | RuntimeException e) {
+            lifecycle.close();
+            throw e;
+        }
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.NetworksChanged) {
+            openPeers();
+        } else if (event instanceof Event.PeerForgotten forgotten) {
+            peers.disconnect(forgotten.id());
+            cutDoor(forgotten.id());
+        }
+    }
+
+    private void openPeers() {
+        List<InetAddress> addresses =
+                networks.officeAddresses().stream().map(LocalAddress::address).toList();
+        doors.openPeersOn(addresses);
+    }
+
+    private void cutDoor(NodeId node) {
+        doors.disconnect(node);
+    }
+
+    private Map<NodeId, List<InetSocketAddress>> onlinePeers() {
+        return Addresses.ofOnline(directory.peers());
+    }
+
+    private NodeName name() {
+        return settings.get().name();
+    }
+
+    private List<String> interfaces() {
+        return options.interfaces().isEmpty() ? settings.get().interfaces() : options.interfaces();
+    }
+
+    NodeId id() {
+        return key.id();
+    }
+
+    /** The page's address, without a key. */
+    String url() {
+        return "http://127.0.0.1:" + doors.ports().page() + "/";
+    }
+
+    /** The page's address with a one-time key, good for 30 s. */
+    String signedUrl() {
+        return url() + "#k=" + tokens.newKey();
+    }
+
+    /** Waits until the node has ended. */
+    void await() throws InterruptedException {
+        lifecycle.await();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+
+    /**
+     * What the node finds around it.
+     *
+     * @param suggestedName for a first start
+     * @param home the user's own folder
+     * @param downloads where files go when nothing is said
+     * @param desktop where the page is shown
+     * @param stop ends this process's node; called on any thread, returns at once
+     */
+    record Environment(NodeName suggestedName, Path home, Path downloads, Desktop desktop, Runnable stop) {}
+}
