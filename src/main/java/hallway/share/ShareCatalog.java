@@ -4,55 +4,245 @@ import hallway.access.Authoriser;
 import hallway.access.Caller;
 import hallway.access.Offer;
 import hallway.database.Database;
+import hallway.event.Event;
 import hallway.event.EventBus;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import hallway.model.Right;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
+import hallway.model.ShareState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The shares of this node, kept in {@code node.db}. Safe for use by any thread. */
 public final class ShareCatalog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ShareCatalog.class);
+    /** The list goes whole to every peer at each change. */
+    private static final int MAX_SHARES = 1000;
+
+    private static final int ID_BYTES = 16;
+    private static final int LOOK_SECONDS = 5;
+    private static final Comparator<Share> BY_NAME =
+            (a, b) -> NameOrder.INSTANCE.compare(a.name().value(), b.name().value());
+
+    private final ShareRepository repository;
+    private final EventBus events;
+    private final Authoriser authoriser;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Withheld withheld = new Withheld();
+    private final List<Runnable> chores = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService watch;
+    private volatile List<StoredShare> shares = List.of();
+    // used by the watching thread alone, once it runs
+    private Map<ShareId, ShareState> lastStates = Map.of();
+
     public ShareCatalog(
-            Database database, EventBus events, Authoriser authoriser, SecureRandom random, InstantSource clock) {}
+            Database database, EventBus events, Authoriser authoriser, SecureRandom random, InstantSource clock) {
+        this.repository = new ShareRepository(database);
+        this.events = events;
+        this.authoriser = authoriser;
+        this.random = random;
+        this.clock = clock;
+        this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "hallway-shares");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
 
     /** Reads the shares and begins to watch whether their folders are there. */
-    public void start() {}
+    public void start() {
+        reload();
+        lastStates = states();
+        ScheduledFuture<?> unused =
+                watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Keeps {@code folder} and all that is in it out of every share, also where a folder above it is shared: this node's
+     * own data, with its key and its token. To be called before {@link #start}.
+     *
+     * @throws IOException if the folder is not there
+     */
+    public void withhold(Path folder) throws IOException {
+        withheld.add(folder);
+    }
 
     /**
      * Shares {@code folder}.
      *
      * @param name {@code null} for the folder's own name
      * @throws hallway.model.ProblemException {@code PATH_NOT_FOUND} (no such folder), {@code BAD_REQUEST} (not a folder,
-     *     not absolute), {@code NAME_TAKEN}, {@code UNREADABLE}
+     *     not absolute, this node's own data), {@code NAME_TAKEN}, {@code UNREADABLE}, {@code TOO_MANY}
      */
     public Share add(Path folder, @Nullable ShareName name, Offer offer) {
-        throw new UnsupportedOperationException();
+        requireShareable(folder);
+        if (shares.size() >= MAX_SHARES) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY,
+                    "This computer shares " + MAX_SHARES + " folders already. Stop sharing one of them first.");
+        }
+        Path kept = folder.normalize().equals(folder) ? folder : real(folder);
+        StoredShare share = new StoredShare(newId(), name == null ? SuggestedName.of(kept) : name, kept, offer);
+        if (!repository.insert(share, clock.instant())) {
+            throw ShareRefusals.taken(share.name());
+        }
+        changed();
+        return share.now();
     }
 
     /** @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND}, {@code NAME_TAKEN} */
     public Share rename(ShareId id, ShareName name) {
-        throw new UnsupportedOperationException();
+        if (stored(id).isEmpty()) {
+            throw ShareRefusals.noShare();
+        }
+        if (!repository.rename(id, name)) {
+            throw ShareRefusals.taken(name);
+        }
+        changed();
+        return stored(id).orElseThrow(ShareRefusals::noShare).now();
     }
 
     /** @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND} */
     public void remove(ShareId id) {
-        throw new UnsupportedOperationException();
+        if (!repository.delete(id)) {
+            throw ShareRefusals.noShare();
+        }
+        changed();
     }
 
     /** What {@code caller} may see, by name. */
     public List<Share> visibleTo(Caller caller) {
-        throw new UnsupportedOperationException();
+        return shares.stream()
+                .filter(share -> isVisible(caller, share))
+                .map(StoredShare::now)
+                .sorted(BY_NAME)
+                .toList();
     }
 
     /** The share {@code id} if {@code caller} may see it. */
     public Optional<Share> find(Caller caller, ShareId id) {
-        throw new UnsupportedOperationException();
+        return stored(id).filter(share -> isVisible(caller, share)).map(StoredShare::now);
+    }
+
+    /** The way into {@code share}. */
+    PathGuard guard(Share share) {
+        return new PathGuard(share.folder(), withheld);
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Has {@code chore} done every few seconds; it is short. */
+    void everyLook(Runnable chore) {
+        chores.add(chore);
+    }
+
+    /** Tells if a folder went or came back since the last look. On the watching thread. */
+    private void look() {
+        try {
+            chores.forEach(Runnable::run);
+            Map<ShareId, ShareState> states = states();
+            boolean moved = !states.equals(lastStates);
+            lastStates = states;
+            if (moved) {
+                events.publish(new Event.OwnSharesChanged());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("looking at the shares' folders", e);
+        }
+    }
+
+    private Map<ShareId, ShareState> states() {
+        return shares.stream().collect(Collectors.toMap(StoredShare::id, StoredShare::state));
+    }
+
+    private void changed() {
+        reload();
+        events.publish(new Event.OwnSharesChanged());
+    }
+
+    private void reload() {
+        repository.read(all -> shares = all);
+    }
+
+    private Optional<StoredShare> stored(ShareId id) {
+        return shares.stream().filter(share -> share.id().equals(id)).findFirst();
+    }
+
+    private boolean isVisible(Caller caller, StoredShare share) {
+        return authoriser.allows(caller, share.offer(), Right.READ);
+    }
+
+    private ShareId newId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return new ShareId(HexFormat.of().formatHex(id));
+    }
+
+    private void requireShareable(Path folder) {
+        if (!folder.isAbsolute()) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST, "Give the whole path of the folder, from the top of the disk.");
+        }
+        if (!Files.exists(folder)) {
+            boolean dangling = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+            throw new ProblemException(
+                    ProblemCode.PATH_NOT_FOUND,
+                    dangling
+                            ? "This is a link to a folder that is not there. Share the folder itself."
+                            : "There is no such folder. Check its path.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST, "This is a file. Only folders can be shared; share the one it is in.");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new ProblemException(
+                    ProblemCode.UNREADABLE, "You have no right to read this folder, so it can't be shared.");
+        }
+        if (withheld.holds(real(folder))) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST,
+                    "This folder belongs to Hallway itself and holds its key. Share another folder.");
+        }
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new ProblemException(ProblemCode.UNREADABLE, "This folder can't be read, so it can't be shared.");
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        watch.shutdownNow();
+    }
 }

@@ -4,11 +4,14 @@ import hallway.access.Caller;
 import hallway.model.Entry;
 import hallway.model.Listing;
 import hallway.model.ListingQuery;
+import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
+import hallway.model.ShareState;
 import hallway.model.TreeEntry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 
 /**
  * What lies in the shares of this node. Every call is authorised. All throw {@link hallway.model.ProblemException}:
@@ -16,40 +19,118 @@ import java.io.OutputStream;
  * for use by any thread.
  */
 public final class ShareStore {
-    public ShareStore(ShareCatalog catalog) {}
+    private final ShareCatalog catalog;
+    private final Lister lister;
+    private final ZipSlots zips = new ZipSlots();
+
+    public ShareStore(ShareCatalog catalog) {
+        this.catalog = catalog;
+        Snapshots snapshots = new Snapshots(catalog.clock());
+        this.lister = new Lister(snapshots, catalog.random(), catalog.clock());
+        catalog.everyLook(snapshots::trim);
+    }
 
     /** A page of a folder; @throws hallway.model.ProblemException also {@code LISTING_CHANGED} */
     public Listing list(Caller caller, ShareId share, RelativePath path, ListingQuery query) {
-        throw new UnsupportedOperationException();
+        Share found = reachable(caller, share);
+        return told(found, path, () -> lister.page(catalog.guard(found), found, path, query));
     }
 
     public Entry entry(Caller caller, ShareId share, RelativePath path) {
-        throw new UnsupportedOperationException();
+        Share found = reachable(caller, share);
+        return told(
+                found,
+                path,
+                () -> catalog.guard(found)
+                        .at(
+                                path,
+                                place -> Row.of(
+                                                path.isTop() ? found.name().value() : path.name(),
+                                                place.attributes(),
+                                                false)
+                                        .entry()));
     }
 
     /** Opens a file; the caller closes it. */
     public SharedFile open(Caller caller, ShareId share, RelativePath path) {
-        throw new UnsupportedOperationException();
+        Share found = reachable(caller, share);
+        return told(found, path, () -> openFile(found, path));
     }
 
     /**
-     * Gives {@code sink} all that lies below a folder, folders before what is in them, in the listing's order.
+     * Gives {@code sink} all that lies below a folder, folders before what is in them, in the listing's order. A link to a
+     * folder is given, what is behind it is not; a folder that can't be read is given as of unknown kind.
      *
      * @return entries given
      * @throws IOException whatever {@code sink} throws
      * @throws hallway.model.ProblemException also {@code TOO_LARGE} beyond {@link hallway.limit.Limits#TREE_ENTRIES}
      */
     public int tree(Caller caller, ShareId share, RelativePath path, TreeSink sink) throws IOException {
-        throw new UnsupportedOperationException();
+        Share found = reachable(caller, share);
+        PathGuard guard = catalog.guard(found);
+        FolderTree tree = FolderTree.whole(
+                guard, path, (below, row) -> sink.accept(new TreeEntry(below, row.kind(), row.size(), row.modified())));
+        try (OpenFolder top = told(found, path, () -> guard.folder(path))) {
+            return tree.walk(top);
+        }
     }
 
     /**
      * Checks that a ZIP of the folder may be made now, before a byte is sent.
      *
-     * @throws hallway.model.ProblemException also {@code TOO_MANY} if {@code caller} has one in the making
+     * @throws hallway.model.ProblemException also {@code TOO_MANY} if {@code caller} has one in the making, {@code
+     *     TOO_LARGE} beyond {@link hallway.limit.Limits#ZIP_FILES}
      */
     public ZipStream zip(Caller caller, ShareId share, RelativePath path) {
-        throw new UnsupportedOperationException();
+        Share found = reachable(caller, share);
+        Runnable release = zips.take(caller);
+        boolean ready = false;
+        try {
+            String name = path.isTop() ? found.name().value() : path.name();
+            FolderZip zip = new FolderZip(catalog.guard(found), path, name, file -> openFile(found, file), release);
+            told(found, path, () -> {
+                zip.requireSize();
+                return zip;
+            });
+            ready = true;
+            return zip;
+        } finally {
+            if (!ready) {
+                release.run();
+            }
+        }
+    }
+
+    private SharedFile openFile(Share share, RelativePath path) throws IOException {
+        PathGuard guard = catalog.guard(share);
+        return guard.at(path, place -> {
+            if (!place.attributes().isRegularFile()) {
+                throw ShareRefusals.notAFile(path);
+            }
+            GuardedFile.Look look = () -> guard.at(path, Place::attributes);
+            return new GuardedFile(share.id(), path.name(), place.openFile(), place.attributes(), look);
+        });
+    }
+
+    private Share reachable(Caller caller, ShareId id) {
+        Share share = catalog.find(caller, id).orElseThrow(ShareRefusals::noShare);
+        if (share.state() != ShareState.AVAILABLE) {
+            throw ShareRefusals.away(share.name());
+        }
+        return share;
+    }
+
+    /** Turns a failure of the disk into words. */
+    private static <T> T told(Share share, RelativePath path, Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw Files.isDirectory(share.folder()) ? ShareRefusals.of(path, e) : ShareRefusals.away(share.name());
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws IOException, ProblemException;
     }
 
     /** Takes a tree entry by entry. */

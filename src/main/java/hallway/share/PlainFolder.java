@@ -1,0 +1,102 @@
+package hallway.share;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A folder by its path, for systems without descriptors of folders (Windows). What was opened is checked afterwards: its
+ * real path has to be the one that was meant, its last name spelt as asked but for case. That also refuses short names
+ * ({@code PROGRA~1}) and trailing dots, which Windows takes for other spellings of a name.
+ */
+final class PlainFolder implements OpenFolder {
+    private final Path path;
+
+    PlainFolder(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void eachName(NameSink sink) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) {
+                sink.accept(entry.getFileName());
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public BasicFileAttributes attributes(Path name) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!PathGuard.isLink(attributes)) {
+            requireSpeltSo(name);
+        }
+        return attributes;
+    }
+
+    @Override
+    public OpenFolder folder(Path name) throws IOException {
+        BasicFileAttributes attributes = attributes(name);
+        if (PathGuard.isLink(attributes) || !attributes.isDirectory()) {
+            throw new NoSuchFileException(name.toString());
+        }
+        return new PlainFolder(requireSpeltSo(name));
+    }
+
+    @Override
+    public FileChannel file(Path name) throws IOException {
+        BasicFileAttributes before = attributes(name);
+        if (!before.isRegularFile()) {
+            throw new NoSuchFileException(name.toString());
+        }
+        FileChannel channel =
+                FileChannel.open(path.resolve(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        try {
+            requireSpeltSo(name);
+            if (!Objects.equals(before.fileKey(), attributes(name).fileKey())) {
+                throw new NoSuchFileException(name.toString());
+            }
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The real path of {@code name}, which lies in this folder and is called so. */
+    private Path requireSpeltSo(Path name) throws IOException {
+        Path real = path.resolve(name).toRealPath();
+        Path last = real.getFileName();
+        if (!path.equals(real.getParent()) || last == null || !last.toString().equalsIgnoreCase(name.toString())) {
+            throw new NoSuchFileException(name.toString());
+        }
+        return real;
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+}

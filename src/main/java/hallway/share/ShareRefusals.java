@@ -1,0 +1,77 @@
+package hallway.share;
+
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import hallway.model.RelativePath;
+import hallway.model.ShareName;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says no in words for the person who asked. None of them tells where the share lies on its owner's disk. */
+final class ShareRefusals {
+    private static final Logger LOG = LoggerFactory.getLogger(ShareRefusals.class);
+
+    private ShareRefusals() {}
+
+    /** The same for a share that is hidden from the caller and one that never was (S15). */
+    static ProblemException noShare() {
+        return new ProblemException(
+                ProblemCode.SHARE_NOT_FOUND, "There is no such share. List the shares to see which there are.");
+    }
+
+    static ProblemException away(ShareName share) {
+        return new ProblemException(
+                ProblemCode.SHARE_AWAY,
+                "The folder of \"" + share
+                        + "\" can't be reached on its computer just now. Plug its drive in, or ask its" + " owner to.");
+    }
+
+    static ProblemException taken(ShareName name) {
+        return new ProblemException(
+                ProblemCode.NAME_TAKEN,
+                "This computer already has a share called \"" + name + "\". Choose another name.");
+    }
+
+    static ProblemException notThere(RelativePath path) {
+        return new ProblemException(
+                ProblemCode.PATH_NOT_FOUND,
+                "There is nothing called \"" + path
+                        + "\" in this share. It may have been moved; list its folder again.");
+    }
+
+    static ProblemException notAFile(RelativePath path) {
+        return new ProblemException(
+                ProblemCode.PATH_NOT_FOUND,
+                "\"" + path + "\" is not a file that can be read. List its folder instead.");
+    }
+
+    static ProblemException notAFolder(RelativePath path) {
+        return new ProblemException(
+                ProblemCode.PATH_NOT_FOUND, "\"" + path + "\" is a file, not a folder. Download it instead.");
+    }
+
+    /** What went wrong with {@code path} on the disk. */
+    static ProblemException of(RelativePath path, IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return notThere(path);
+        }
+        if (failure instanceof NotDirectoryException) {
+            return notAFolder(path);
+        }
+        String what = path.isTop() ? "This share" : "\"" + path + "\"";
+        if (failure instanceof AccessDeniedException) {
+            return new ProblemException(
+                    ProblemCode.UNREADABLE,
+                    what + " can't be read: its computer does not let Hallway in. Ask its owner to change the"
+                            + " permissions.");
+        }
+        LOG.warn("can't read {}: {}", path, failure.toString());
+        return new ProblemException(
+                ProblemCode.UNREADABLE,
+                what + " can't be read from its computer's disk. Try again; if it stays so, tell its owner.");
+    }
+}
