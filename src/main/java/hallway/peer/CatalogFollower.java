@@ -46,7 +46,7 @@ public final class CatalogFollower implements AutoCloseable, NewsStream.Watcher 
     private final ScheduledThreadPoolExecutor thread;
     // touched by the thread alone
     private final Map<NodeId, Follow> follows = new HashMap<>();
-    private volatile boolean closed;
+    private AutoCloseable subscription = () -> {};
 
     /** @param hints takes where peers say that other nodes are; it must not block, and must not believe it */
     public CatalogFollower(
@@ -70,7 +70,7 @@ public final class CatalogFollower implements AutoCloseable, NewsStream.Watcher 
     }
 
     public void start() {
-        var unsubscribed = events.subscribe(this::hear);
+        subscription = events.subscribe(this::hear);
         var unused = thread.scheduleWithFixedDelay(this::tick, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         for (Peer peer : directory.peers()) {
             run(() -> look(peer.id()));
@@ -78,9 +78,6 @@ public final class CatalogFollower implements AutoCloseable, NewsStream.Watcher 
     }
 
     private void hear(Event event) {
-        if (closed) {
-            return;
-        }
         if (event instanceof Event.PeerChanged changed) {
             run(() -> look(changed.id()));
         } else if (event instanceof Event.PeerForgotten forgotten) {
@@ -197,7 +194,11 @@ public final class CatalogFollower implements AutoCloseable, NewsStream.Watcher 
 
     @Override
     public void close() {
-        closed = true;
+        try {
+            subscription.close();
+        } catch (Exception e) {
+            LOG.debug("not unsubscribed", e);
+        }
         run(() -> {
             for (Follow follow : follows.values()) {
                 end(follow, "closing");
