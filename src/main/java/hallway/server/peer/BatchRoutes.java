@@ -1,0 +1,63 @@
+package hallway.server.peer;
+
+import hallway.access.Caller;
+import hallway.http.Requests;
+import hallway.http.Routes;
+import hallway.http.Rule;
+import hallway.json.Json;
+import hallway.limit.Limits;
+import hallway.model.Batch;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import hallway.model.RelativePath;
+import hallway.model.ShareId;
+import hallway.share.ShareStore;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /v1/shares/{share}/batch}: many small files in one answer. */
+public final class BatchRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRoutes.class);
+
+    private final ShareStore store;
+    private final Json json;
+
+    public BatchRoutes(ShareStore store, Json json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.post("/v1/shares/{share}/batch", this::batch, Rule.NODE);
+    }
+
+    private void batch(Context context) throws IOException {
+        Caller caller = Requests.caller(context);
+        ShareId share = ShareRequests.share(context.pathParam("share"));
+        Batch batch = Bodies.read(context, json, Batch.class);
+        if (batch.paths().size() > Limits.BATCH_FILES) {
+            throw new ProblemException(
+                    ProblemCode.TOO_LARGE, "At most " + Limits.BATCH_FILES + " files can be asked for at once.");
+        }
+        // whether the share is there at all is one answer, not one a file
+        var unused = store.entry(caller, share, RelativePath.TOP);
+        context.contentType("application/x-hallway-batch");
+        OutputStream out = new BufferedOutputStream(context.res().getOutputStream(), BatchWriter.BUFFER_BYTES);
+        BatchWriter writer = new BatchWriter(json, out);
+        try {
+            for (RelativePath path : batch.paths()) {
+                writer.write(path, () -> store.open(caller, share, path));
+            }
+            out.flush();
+        } catch (IOException e) {
+            LOG.info("a batch broke off: {}", e.toString());
+            Bodies.cut(context);
+        }
+    }
+}
