@@ -1,0 +1,186 @@
+package hallway.transfer;
+
+import hallway.file.DiskNames;
+import hallway.limit.Limits;
+import hallway.model.EntryKind;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import hallway.model.TreeEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a folder with all below it into a folder of its own, or goes on with the one that a broken run left. */
+final class FolderFetch {
+    private final PeerFiles peers;
+    private final LiveTransfer live;
+    private final Patience patience;
+    private final PartFolder parts;
+    private final PartFolders claims;
+    private final FileFetch fileFetch;
+
+    FolderFetch(PeerFiles peers, LiveTransfer live, Patience patience, PartFolder parts, PartFolders claims) {
+        this.peers = peers;
+        this.live = live;
+        this.patience = patience;
+        this.parts = parts;
+        this.claims = claims;
+        fileFetch = new FileFetch(peers, live, patience, parts, claims);
+    }
+
+    /** @throws IOException the disk's */
+    void fetch(FileRef source, String name) throws IOException {
+        String key = source.key();
+        Path claim = parts.part(key);
+        claims.claim(claim, live.stop());
+        try {
+            List<TreeEntry> entries = patience.insist(() -> entries(source));
+            boolean clean = fetch(source, name, entries);
+            if (clean) {
+                parts.unmark(key);
+            }
+        } finally {
+            claims.release(claim);
+        }
+    }
+
+    private List<TreeEntry> entries(FileRef source) {
+        List<TreeEntry> entries = new ArrayList<>();
+        peers.tree(source, entry -> {
+            live.stop().check();
+            if (entries.size() == Limits.TREE_ENTRIES) {
+                throw new ProblemException(
+                        ProblemCode.TOO_LARGE,
+                        "The folder holds more than a million files. Fetch the folders in it one by one.");
+            }
+            entries.add(entry);
+        });
+        return entries;
+    }
+
+    private boolean fetch(FileRef source, String name, List<TreeEntry> entries) throws IOException {
+        long bytes = 0;
+        int files = 0;
+        for (TreeEntry entry : entries) {
+            if (entry.kind() == EntryKind.FILE) {
+                bytes = LiveTransfer.saturated(bytes, entry.size());
+                files++;
+            }
+        }
+        live.expect(files, bytes);
+        Optional<Path> unfinished = unfinished(source);
+        if (unfinished.isEmpty()) {
+            Room.require(live.folder(), bytes);
+        }
+        Path top = unfinished.isPresent() ? unfinished.get() : begin(source, name);
+        live.result(top);
+        return fill(source, new TargetTree(top, live), entries, unfinished.isPresent());
+    }
+
+    private Optional<Path> unfinished(FileRef source) throws IOException {
+        Optional<String> name = parts.unfinished(source.key());
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = FreeName.resolve(live.folder(), name.get());
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? Optional.of(folder) : Optional.empty();
+    }
+
+    private Path begin(FileRef source, String name) throws IOException {
+        Path top = Landing.folder(live.folder(), FreeName.portable(name, true));
+        String made = DiskNames.name(top).orElse(name);
+        parts.mark(source.key(), made);
+        return top;
+    }
+
+    private boolean fill(FileRef source, TargetTree tree, List<TreeEntry> entries, boolean resumed) throws IOException {
+        List<Wanted> small = new ArrayList<>();
+        List<Wanted> large = new ArrayList<>();
+        boolean clean = true;
+        long missing = 0;
+        for (TreeEntry entry : entries) {
+            live.stop().check();
+            Wanted wanted = place(source, tree, entry);
+            if (wanted == null) {
+                clean &= entry.kind() != EntryKind.FILE;
+            } else if (resumed && isComplete(wanted)) {
+                live.bytes(wanted.size());
+                live.fileDone();
+            } else {
+                missing = LiveTransfer.saturated(missing, wanted.size());
+                (wanted.size() <= SmallFiles.LONGEST ? small : large).add(wanted);
+            }
+        }
+        if (resumed && large.isEmpty()) {
+            Room.require(live.folder(), missing);
+        }
+        List<Wanted> single = new ArrayList<>(new SmallFiles(peers, live, patience, parts).fetch(source, small));
+        single.addAll(large);
+        for (Wanted wanted : single) {
+            one(source, wanted);
+        }
+        tree.finish();
+        return clean && !live.hasFailed();
+    }
+
+    private @Nullable Wanted place(FileRef source, TargetTree tree, TreeEntry entry) throws IOException {
+        try {
+            if (entry.kind() == EntryKind.FOLDER) {
+                tree.folder(entry);
+            } else if (entry.kind() == EntryKind.FILE) {
+                return tree.file(entry, source);
+            } else {
+                live.note(sentence(entry.path().toString(), "it is neither a file nor a folder and was left out."));
+            }
+        } catch (IllegalArgumentException e) {
+            live.problem(sentence(entry.path().toString(), "it lies too deep. Fetch a folder further down."));
+        } catch (IOException e) {
+            ProblemException problem = Room.failed(live.folder(), e);
+            if (Patience.endsSource(problem)) {
+                throw problem;
+            }
+            live.problem(sentence(entry.path().toString(), problem.getMessage()));
+        }
+        return null;
+    }
+
+    private static boolean isComplete(Wanted wanted) throws IOException {
+        try {
+            return Landing.isComplete(
+                    Files.readAttributes(wanted.target(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
+                    wanted.size(),
+                    wanted.modified());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private void one(FileRef source, Wanted wanted) {
+        live.stop().check();
+        try {
+            fileFetch.fetch(source.at(wanted.path()), wanted.folder(), wanted.name(), wanted.size());
+            live.fileDone();
+        } catch (ProblemException e) {
+            if (Patience.endsSource(e)) {
+                throw e;
+            }
+            live.problem(sentence(wanted, String.valueOf(e.getMessage())));
+        }
+    }
+
+    static String sentence(Wanted wanted, String what) {
+        return sentence(wanted.path().toString(), what);
+    }
+
+    /** The names in it are a peer's: shown as text by whoever shows it (S08). */
+    static String sentence(String path, String what) {
+        return "“" + path + "”: " + what;
+    }
+}

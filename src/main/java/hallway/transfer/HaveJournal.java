@@ -1,0 +1,78 @@
+package hallway.transfer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.Collection;
+
+/**
+ * Which segments of a part file are verified and on the disk. A text file: a head that names the state of the source
+ * (length, segment size, hash of its tag), then one index a line. A line counts only with its line feed, so that a torn
+ * write is never read as another number. Not safe for use by several threads.
+ */
+final class HaveJournal {
+    private static final int MAX_LINE = 11;
+
+    private final Path file;
+    private final String head;
+    private final Segments segments;
+
+    HaveJournal(Path file, Segments segments, String etag) {
+        this.file = file;
+        this.segments = segments;
+        this.head = "hallway-have 1 " + segments.length() + " " + segments.segmentBytes() + " " + FileRef.sha256(etag)
+                + "\n";
+    }
+
+    /** The segments noted; empty if there is no journal, or it is of another state of the source. */
+    BitSet read() throws IOException {
+        BitSet have = new BitSet();
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > longest()) {
+            return have;
+        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (!text.startsWith(head)) {
+            return have;
+        }
+        int start = head.length();
+        for (int end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
+            add(have, text.substring(start, end));
+            start = end + 1;
+        }
+        return have;
+    }
+
+    private long longest() {
+        // each may be noted twice, by a run that was cut off between the disk and the note
+        return head.length() + 2L * MAX_LINE * (segments.count() + 1);
+    }
+
+    private void add(BitSet have, String line) {
+        boolean number =
+                !line.isEmpty() && line.length() < MAX_LINE && line.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (number && Long.parseLong(line) < segments.count()) {
+            have.set(Integer.parseInt(line));
+        }
+    }
+
+    /** Starts with an empty one. */
+    void begin() throws IOException {
+        Files.deleteIfExists(file);
+        Files.writeString(file, head, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Notes segments whose bytes are on the disk already. */
+    void note(Collection<Integer> verified) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        verified.forEach(index -> lines.append(index).append('\n'));
+        Files.writeString(file, lines, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,186 @@
+package hallway.transfer;
+
+import hallway.event.Event;
+import hallway.event.EventBus;
+import hallway.file.DiskNames;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer as its threads see it: what it has done so far, and its {@link Stop}. Tells the bus of progress at most five
+ * times a second and of each change of state. Safe for use by any thread.
+ */
+final class LiveTransfer {
+    private static final int MAX_PROBLEMS = 100;
+    private static final long TOLD_EVERY_NANOS = 200_000_000L;
+    private static final long RATE_OVER_NANOS = 5_000_000_000L;
+
+    private final String id;
+    private final String title;
+    private final Path folder;
+    private final Instant created;
+    private final EventBus events;
+    private final Stop stop = new Stop();
+    // all below guarded by this
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> results = new ArrayList<>();
+    private final Deque<long[]> samples = new ArrayDeque<>();
+    private TransferState state = TransferState.QUEUED;
+    private long filesTotal;
+    private long filesDone;
+    private long bytesTotal;
+    private long bytesDone;
+    private int unlisted;
+    private boolean failed;
+    private long told = System.nanoTime() - TOLD_EVERY_NANOS;
+    private @Nullable Instant ended;
+
+    LiveTransfer(String id, String title, Path folder, Instant created, EventBus events) {
+        this.id = id;
+        this.title = title;
+        this.folder = folder;
+        this.created = created;
+        this.events = events;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    void expect(long files, long bytes) {
+        synchronized (this) {
+            filesTotal += files;
+            bytesTotal = Math.max(0, saturated(bytesTotal, bytes));
+        }
+        tell();
+    }
+
+    /** @param bytes that arrived; negative for such as turned out to be worthless */
+    void bytes(long bytes) {
+        synchronized (this) {
+            bytesDone += bytes;
+        }
+        tell();
+    }
+
+    void fileDone() {
+        synchronized (this) {
+            filesDone++;
+        }
+        tell();
+    }
+
+    /** One file could not be had; the transfer will end as failed. */
+    void problem(String sentence) {
+        note(sentence);
+        synchronized (this) {
+            failed = true;
+        }
+    }
+
+    /** Something that the person should know, and that is no failure. */
+    synchronized void note(String sentence) {
+        if (problems.size() < MAX_PROBLEMS - 1) {
+            problems.add(sentence);
+        } else {
+            unlisted++;
+        }
+    }
+
+    synchronized void result(Path made) {
+        results.add(DiskNames.text(made));
+    }
+
+    synchronized boolean hasFailed() {
+        return failed;
+    }
+
+    synchronized boolean hasEnded() {
+        return state.hasEnded();
+    }
+
+    /** {@code false} if it has ended before: an end is final. */
+    boolean moveTo(TransferState next, @Nullable Instant at) {
+        synchronized (this) {
+            if (state.hasEnded()) {
+                return false;
+            }
+            state = next;
+            ended = at;
+        }
+        events.publish(new Event.TransferChanged(id));
+        return true;
+    }
+
+    synchronized Transfer snapshot() {
+        return new Transfer(
+                id,
+                state,
+                title,
+                DiskNames.text(folder),
+                filesTotal,
+                filesDone,
+                bytesTotal,
+                bytesDone,
+                state == TransferState.RUNNING ? rate(System.nanoTime()) : 0,
+                listed(),
+                List.copyOf(results),
+                created,
+                ended);
+    }
+
+    /** The first sentence, for the row; empty if there is none. */
+    synchronized String detail() {
+        return problems.isEmpty() ? "" : problems.get(0);
+    }
+
+    private List<String> listed() {
+        List<String> all = new ArrayList<>(problems);
+        if (unlisted > 0) {
+            all.add("… and " + unlisted + " more.");
+        }
+        return List.copyOf(all);
+    }
+
+    private void tell() {
+        synchronized (this) {
+            long now = System.nanoTime();
+            if (now - told < TOLD_EVERY_NANOS) {
+                return;
+            }
+            told = now;
+            samples.addLast(new long[] {now, bytesDone});
+            while (samples.size() > 1 && now - samples.getFirst()[0] > RATE_OVER_NANOS) {
+                samples.removeFirst();
+            }
+        }
+        events.publish(new Event.TransferChanged(id));
+    }
+
+    private long rate(long now) {
+        long[] first = samples.peekFirst();
+        if (first == null) {
+            return 0;
+        }
+        double seconds = Math.max(now - first[0], 1) / 1e9;
+        return Math.max(0, (long) ((bytesDone - first[1]) / Math.max(seconds, 0.05)));
+    }
+
+    /** Sizes are what a peer says: their sum stays a size. */
+    static long saturated(long a, long b) {
+        return b > 0 && a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+    }
+}

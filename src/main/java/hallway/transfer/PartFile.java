@@ -1,0 +1,165 @@
+package hallway.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A file in the making and its journal. A segment is noted once its bytes are on the disk, so that the journal never
+ * promises what a power cut took. Safe for use by any thread.
+ */
+final class PartFile implements AutoCloseable {
+    /** Bytes after which verified segments are forced to the disk and noted. */
+    private static final long NOTED_EVERY = 64L * 1024 * 1024;
+
+    private final Path file;
+    private final Segments segments;
+    private final HaveJournal journal;
+    private final FileChannel channel;
+    private final BitSet have;
+    // guarded by this
+    private final List<Integer> unnoted = new ArrayList<>();
+    private long unnotedBytes;
+
+    private PartFile(Path file, Segments segments, HaveJournal journal, FileChannel channel, BitSet have) {
+        this.file = file;
+        this.segments = segments;
+        this.journal = journal;
+        this.channel = channel;
+        this.have = have;
+    }
+
+    /** Goes on where an earlier run ended, if the source is still what it was then; else starts anew. */
+    static PartFile open(Path file, Path have, Segments segments, String etag) throws IOException {
+        HaveJournal journal = new HaveJournal(have, segments, etag);
+        BitSet noted = journal.read();
+        if (!noted.isEmpty() && isOurs(file) && Files.size(file) >= end(segments, noted)) {
+            return new PartFile(file, segments, journal, openOld(file), noted);
+        }
+        // deleted, not emptied: after a crash between link and delete it may be a finished file under a second name
+        Files.deleteIfExists(file);
+        journal.begin();
+        return new PartFile(file, segments, journal, openNew(file), new BitSet());
+    }
+
+    private static boolean isOurs(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        return !file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                || Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                        .equals(1);
+    }
+
+    private static long end(Segments segments, BitSet noted) {
+        int last = noted.length() - 1;
+        return segments.offset(last) + segments.length(last);
+    }
+
+    private static FileChannel openOld(Path file) throws IOException {
+        return FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static FileChannel openNew(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.SPARSE,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Segments that are verified and on the disk since an earlier run. */
+    BitSet have() {
+        return (BitSet) have.clone();
+    }
+
+    void write(ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    /** All bytes of segment {@code index} are written and fit its digest. */
+    void verified(int index) throws IOException {
+        boolean due;
+        synchronized (this) {
+            unnoted.add(index);
+            unnotedBytes += segments.length(index);
+            due = unnotedBytes >= NOTED_EVERY;
+        }
+        if (due) {
+            note();
+        }
+    }
+
+    private void note() throws IOException {
+        List<Integer> now;
+        synchronized (this) {
+            now = List.copyOf(unnoted);
+            unnoted.clear();
+            unnotedBytes = 0;
+        }
+        if (now.isEmpty()) {
+            return;
+        }
+        force();
+        synchronized (journal) {
+            journal.note(now);
+        }
+    }
+
+    private void force() throws IOException {
+        if (channel.isOpen()) {
+            channel.force(false);
+            return;
+        }
+        // an interrupt has closed it; forcing works through any descriptor
+        try (FileChannel again = openOld(file)) {
+            again.force(false);
+        }
+    }
+
+    /** Everything has arrived: makes it last and moves it to its place. */
+    Path land(Path folder, String name, Instant modified) throws IOException {
+        channel.truncate(segments.length());
+        if (channel.size() != segments.length()) {
+            throw new IOException("the part file is not as long as it should be");
+        }
+        // the time first, so that one force carries both
+        Landing.setModified(file, modified);
+        channel.force(true);
+        channel.close();
+        Path landed = Landing.file(file, folder, name);
+        synchronized (this) {
+            unnoted.clear();
+        }
+        journal.delete();
+        return landed;
+    }
+
+    /** Notes what is verified; the part stays for the next run. Also after an interrupt, which is kept. */
+    @Override
+    public void close() throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            note();
+        } finally {
+            channel.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package hallway.transfer;
+
+import hallway.file.AtomicFile;
+import hallway.file.OwnerOnly;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The hidden folder in a target folder where what has not arrived whole is kept: {@code KEY.part} and {@code KEY.have} for
+ * a file, {@code KEY.folder} with the name of the folder that an unfinished download fills.
+ */
+final class PartFolder {
+    static final String NAME = ".hallway-part";
+
+    private static final int LONGEST_MARK = 1024;
+
+    private final Path folder;
+
+    PartFolder(Path target) {
+        folder = target.resolve(NAME);
+    }
+
+    /** @throws IOException also if a link or a file stands in its place: what arrives must not land elsewhere (S18) */
+    void make() throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("\"" + NAME + "\" is in the way and not a folder: move it away");
+            }
+            OwnerOnly.createFolder(folder);
+        }
+    }
+
+    void deleteIfEmpty() throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // other downloads are not finished
+            return;
+        }
+    }
+
+    Path part(String key) {
+        return folder.resolve(key + ".part");
+    }
+
+    Path have(String key) {
+        return folder.resolve(key + ".have");
+    }
+
+    /** A file of no name, for content that takes the place of its own broken beginning. */
+    Path mending(String key) {
+        return folder.resolve(key + ".mend");
+    }
+
+    /** Name of the folder that an earlier run of this download left unfinished. */
+    Optional<String> unfinished(String key) throws IOException {
+        Path mark = mark(key);
+        if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS) || Files.size(mark) > LONGEST_MARK) {
+            return Optional.empty();
+        }
+        String name = new String(Files.readAllBytes(mark), StandardCharsets.UTF_8);
+        return name.isEmpty() || !FreeName.portable(name, true).equals(name) ? Optional.empty() : Optional.of(name);
+    }
+
+    void mark(String key, String name) throws IOException {
+        AtomicFile.write(mark(key), name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void unmark(String key) throws IOException {
+        Files.deleteIfExists(mark(key));
+    }
+
+    private Path mark(String key) {
+        return folder.resolve(key + ".folder");
+    }
+}

@@ -1,0 +1,61 @@
+package hallway.transfer;
+
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who works in which {@link PartFolder}: it goes when the last leaves, and no two transfers write the same part file. Safe
+ * for use by any thread.
+ */
+final class PartFolders {
+    private static final Duration WAIT_STEP = Duration.ofMillis(50);
+    /** A cancelled run needs a moment to let go. */
+    private static final int WAIT_STEPS = 100;
+
+    // guarded by this
+    private final Map<Path, Integer> users = new HashMap<>();
+    private final Set<Path> claims = new HashSet<>();
+
+    /** Makes the folder; {@link #leave} follows. Under the lock, so that none goes while another comes. */
+    synchronized PartFolder enter(Path target) throws IOException {
+        PartFolder parts = new PartFolder(target);
+        parts.make();
+        users.merge(target, 1, Integer::sum);
+        return parts;
+    }
+
+    synchronized void leave(Path target) throws IOException {
+        if (users.merge(target, -1, Integer::sum) <= 0) {
+            users.remove(target);
+            new PartFolder(target).deleteIfEmpty();
+        }
+    }
+
+    /** @throws ProblemException {@code BUSY} if another transfer fetches the same thing to the same place */
+    void claim(Path part, Stop stop) {
+        for (int step = 0; step < WAIT_STEPS; step++) {
+            if (tryClaim(part)) {
+                return;
+            }
+            stop.pause(WAIT_STEP);
+        }
+        throw new ProblemException(
+                ProblemCode.BUSY,
+                "Another download fetches the same thing to the same folder. Wait until it has ended.");
+    }
+
+    private synchronized boolean tryClaim(Path part) {
+        return claims.add(part);
+    }
+
+    synchronized void release(Path part) {
+        claims.remove(part);
+    }
+}
