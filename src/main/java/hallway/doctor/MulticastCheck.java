@@ -1,0 +1,53 @@
+package hallway.doctor;
+
+import hallway.discovery.Discovery.MulticastState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Do announcements (mDNS, RFC 6762) leave this machine and arrive, on each office address? */
+final class MulticastCheck implements Check {
+    private final Supplier<List<MulticastState>> states;
+    private final Firewall firewall;
+
+    MulticastCheck(Supplier<List<MulticastState>> states, Firewall firewall) {
+        this.states = states;
+        this.firewall = firewall;
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return states.get().stream()
+                .map(this::examine)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Finding> examine(MulticastState state) {
+        String where = state.interfaceName() + " (" + state.address() + ")";
+        if (!state.running()) {
+            return Optional.of(new Finding(
+                    Severity.PROBLEM,
+                    "announcing-off",
+                    "Hallway can't announce this machine on " + where + ".",
+                    "Wait half a minute and look again. If it stays so, another program may keep UDP port 5353 to"
+                            + " itself; restarting Hallway or the machine helps."));
+        }
+        if (!state.ownHeard()) {
+            return Optional.of(new Finding(
+                    Severity.WARNING,
+                    "announcements-blocked",
+                    "Announcements that this machine sends on " + where + " do not come back to it.",
+                    firewall.advice()));
+        }
+        if (!state.othersHeard()) {
+            return Optional.of(new Finding(
+                    Severity.NOTE,
+                    "nobody-heard",
+                    "No other machine announces itself on " + where + ".",
+                    "Some Wi-Fi networks, above all those for guests, keep their machines apart. Try the cable, or add"
+                            + " a machine by its address: hallway nodes add ADDRESS"));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,142 @@
+package hallway.server.local;
+
+import hallway.http.Requests;
+import hallway.json.Json;
+import hallway.json.MalformedJsonException;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The JSON object that a request brings. A field that is absent and one that is {@code null} are the same; one of another
+ * type is a {@code BAD_REQUEST}. A tree, because a change says by a field's absence that it stays as it is.
+ */
+final class Body {
+    private final JsonNode fields;
+
+    private Body(JsonNode fields) {
+        this.fields = fields;
+    }
+
+    static Body of(Context context, Json json) {
+        JsonNode tree;
+        try {
+            tree = json.readTree(Requests.jsonBody(context));
+        } catch (MalformedJsonException e) {
+            throw bad("The request is not JSON that Hallway understands.");
+        }
+        if (!tree.isObject()) {
+            throw bad("The request has to be a JSON object.");
+        }
+        return new Body(tree);
+    }
+
+    boolean has(String name) {
+        return fields.hasNonNull(name);
+    }
+
+    Optional<String> text(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = fields.path(name);
+        if (!value.isString()) {
+            throw bad("“" + name + "” has to be a text.");
+        }
+        return Optional.of(value.asString());
+    }
+
+    String requiredText(String name) {
+        return text(name).orElseThrow(() -> bad("“" + name + "” is missing."));
+    }
+
+    /** A text that becomes a {@code T}; what {@code parse} refuses is answered with its sentence. */
+    <T> Optional<T> word(String name, Function<String, T> parse) {
+        return text(name).map(text -> parsed(text, parse));
+    }
+
+    static <T> T parsed(String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("“" + shown(text) + "” can't be used: " + e.getMessage() + ".");
+        }
+    }
+
+    OptionalInt number(String name) {
+        if (!has(name)) {
+            return OptionalInt.empty();
+        }
+        JsonNode value = fields.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw bad("“" + name + "” has to be a whole number.");
+        }
+        return OptionalInt.of(value.asInt());
+    }
+
+    boolean flag(String name) {
+        if (!has(name)) {
+            return false;
+        }
+        JsonNode value = fields.path(name);
+        if (!value.isBoolean()) {
+            throw bad("“" + name + "” has to be true or false.");
+        }
+        return value.asBoolean();
+    }
+
+    Optional<List<String>> texts(String name, int most) {
+        return has(name)
+                ? Optional.of(array(name, most).stream()
+                        .map(value -> text(name, value))
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** Empty if it is not there. */
+    List<Body> objects(String name, int most) {
+        List<Body> objects = new ArrayList<>();
+        for (JsonNode value : array(name, most)) {
+            if (!value.isObject()) {
+                throw bad("“" + name + "” has to be a list of objects.");
+            }
+            objects.add(new Body(value));
+        }
+        return objects;
+    }
+
+    private List<JsonNode> array(String name, int most) {
+        if (!has(name)) {
+            return List.of();
+        }
+        JsonNode value = fields.path(name);
+        if (!value.isArray()) {
+            throw bad("“" + name + "” has to be a list.");
+        }
+        if (value.size() > most) {
+            throw new ProblemException(ProblemCode.TOO_LARGE, "“" + name + "” has more than " + most + " parts.");
+        }
+        return List.copyOf(value.values());
+    }
+
+    private static String text(String name, JsonNode value) {
+        if (!value.isString()) {
+            throw bad("“" + name + "” has to be a list of texts.");
+        }
+        return value.asString();
+    }
+
+    static ProblemException bad(String sentence) {
+        return new ProblemException(ProblemCode.BAD_REQUEST, sentence);
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

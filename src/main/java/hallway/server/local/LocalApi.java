@@ -1,0 +1,224 @@
+package hallway.server.local;
+
+import hallway.access.Caller;
+import hallway.access.Offer;
+import hallway.config.DataDirectory;
+import hallway.config.Settings;
+import hallway.config.SettingsStore;
+import hallway.discovery.Discovery;
+import hallway.discovery.NodeDirectory;
+import hallway.doctor.Doctor;
+import hallway.event.EventBus;
+import hallway.http.ContentResolver;
+import hallway.http.Ports;
+import hallway.http.Routes;
+import hallway.http.Tokens;
+import hallway.json.Json;
+import hallway.model.NodeId;
+import hallway.model.ShareId;
+import hallway.model.ShareName;
+import hallway.network.NetworkWatcher;
+import hallway.office.OfficeCatalog;
+import hallway.office.OfficeFiles;
+import hallway.peer.PeerClient;
+import hallway.share.Share;
+import hallway.share.ShareCatalog;
+import hallway.transfer.Transfer;
+import hallway.transfer.Transfers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind the page's door: the page's files, the local API, the bytes of files. {@link #start} after the parts
+ * have been started and before the door opens; {@link #close} ends the event streams.
+ */
+public final class LocalApi implements AutoCloseable {
+    /** protocol.md: a comment every 15 s. */
+    private static final Duration TICK = Duration.ofSeconds(15);
+
+    private static final Caller OWNER = new Caller.Owner();
+    private static final String PAGE = "web";
+
+    private final Parts parts;
+    private final EventStream stream;
+
+    public LocalApi(Parts parts) {
+        this.parts = parts;
+        this.stream = new EventStream(parts.json(), parts.events(), TICK);
+    }
+
+    /** Begins to listen to events. */
+    public void start() {
+        stream.start();
+    }
+
+    /** All routes, each with its rule; @throws IOException if the page's files can't be read from the class path */
+    public List<Routes> routes() throws IOException {
+        Answers answers = new Answers(parts.json());
+        List<Routes> routes = new ArrayList<>();
+        routes.add(PageFiles.load(LocalApi.class.getClassLoader(), PAGE));
+        routes.add(new OpenApiRoutes());
+        routes.add(new StopRoutes(answers, parts.stop()));
+        routes.add(stream);
+        addOffice(routes, answers);
+        addOwn(routes, answers);
+        return List.copyOf(routes);
+    }
+
+    private void addOffice(List<Routes> routes, Answers answers) {
+        routes.add(new NodeRoutes(parts.json(), answers, parts.office(), parts.discovery()::add, this::forget));
+        routes.add(new FileRoutes(answers, parts.office(), parts.files()));
+        routes.add(new TransferRoutes(
+                parts.json(),
+                answers,
+                parts.office(),
+                new OwnDownloads(parts.transfers()),
+                this::usualFolder,
+                parts.home()));
+    }
+
+    private void addOwn(List<Routes> routes, Answers answers) {
+        routes.add(new StatusRoutes(
+                answers,
+                parts.office()::nodes,
+                () -> parts.networks().networks().stream().map(NetworkView::of).toList(),
+                () -> parts.shares().visibleTo(OWNER).stream().map(OwnShare::of).toList(),
+                parts.ports(),
+                new StatusRoutes.Facts(
+                        parts.tls(), parts.started(), PathText.of(parts.data().root()))));
+        routes.add(new ShareRoutes(
+                parts.json(),
+                answers,
+                parts.office(),
+                new CatalogShares(parts.shares()),
+                new FolderCaution(parts.data().root(), parts.home()),
+                parts.home()));
+        routes.add(new NetworkRoutes(parts.json(), answers, parts.networks()::networks, parts.networks()::answer));
+        routes.add(new SettingsRoutes(
+                parts.json(),
+                answers,
+                parts.settings(),
+                parts.events()::publish,
+                parts.networks()::look,
+                parts.home()));
+        routes.add(new DoctorRoutes(answers, parts.doctor()::examine));
+        routes.add(new SessionRoutes(
+                parts.json(),
+                answers,
+                parts.tokens(),
+                () -> parts.ports().get().page(),
+                parts.desktop(),
+                parts.clock()));
+    }
+
+    /** Where the bytes of files come from. */
+    public List<ContentResolver> contents() {
+        return List.of(new OfficeContent(parts.office(), parts.files()));
+    }
+
+    /** First out of the directory, so that nothing connects anew; then every connection, either way (S11). */
+    private void forget(NodeId node) {
+        parts.directory().forget(node);
+        parts.peers().disconnect(node);
+        parts.cutDoor().accept(node);
+    }
+
+    private Path usualFolder() {
+        Settings settings = parts.settings().get();
+        return settings.downloads().isBlank() ? parts.downloads() : PathText.folder(settings.downloads(), parts.home());
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+
+    /**
+     * What the API stands on; long, because this is where the whole node meets.
+     *
+     * @param home the user's own folder
+     * @param downloads where files go when the settings say nothing
+     * @param ports of the doors, now
+     * @param tls the name of the TLS library
+     * @param cutDoor cuts the running connections of a node to this node's door
+     * @param desktop opens an address in the user's browser
+     * @param stop ends the node; called on a thread of its own
+     */
+    public record Parts(
+            Json json,
+            OfficeCatalog office,
+            OfficeFiles files,
+            ShareCatalog shares,
+            NetworkWatcher networks,
+            SettingsStore settings,
+            Discovery discovery,
+            NodeDirectory directory,
+            PeerClient peers,
+            Transfers transfers,
+            Doctor doctor,
+            Tokens tokens,
+            EventBus events,
+            InstantSource clock,
+            DataDirectory data,
+            Path home,
+            Path downloads,
+            Supplier<Ports> ports,
+            String tls,
+            Instant started,
+            Consumer<NodeId> cutDoor,
+            Consumer<String> desktop,
+            Runnable stop) {}
+
+    private record CatalogShares(ShareCatalog catalog) implements ShareRoutes.OwnShares {
+        @Override
+        public List<Share> all() {
+            return catalog.visibleTo(OWNER);
+        }
+
+        @Override
+        public Share add(Path folder, @Nullable ShareName name, Offer offer) {
+            return catalog.add(folder, name, offer);
+        }
+
+        @Override
+        public Share rename(ShareId id, ShareName name) {
+            return catalog.rename(id, name);
+        }
+
+        @Override
+        public void remove(ShareId id) {
+            catalog.remove(id);
+        }
+    }
+
+    private record OwnDownloads(Transfers transfers) implements TransferRoutes.Downloads {
+        @Override
+        public Transfer start(List<Transfers.Source> sources, Path folder) {
+            return transfers.start(sources, folder);
+        }
+
+        @Override
+        public List<Transfer> all() {
+            return transfers.all();
+        }
+
+        @Override
+        public Optional<Transfer> find(String id) {
+            return transfers.find(id);
+        }
+
+        @Override
+        public Optional<Transfer> cancel(String id) {
+            return transfers.cancel(id);
+        }
+    }
+}

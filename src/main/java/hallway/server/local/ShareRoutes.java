@@ -1,0 +1,130 @@
+package hallway.server.local;
+
+import hallway.access.Offer;
+import hallway.http.Routes;
+import hallway.http.Rule;
+import hallway.json.Json;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import hallway.model.ShareId;
+import hallway.model.ShareName;
+import hallway.office.OfficeCatalog;
+import hallway.share.Share;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The folders that this machine shares. */
+final class ShareRoutes implements Routes {
+    private static final int NAMES_TRIED = 99;
+
+    private final Json json;
+    private final Answers answers;
+    private final OfficeCatalog office;
+    private final OwnShares shares;
+    private final FolderCaution caution;
+    private final Path home;
+
+    ShareRoutes(Json json, Answers answers, OfficeCatalog office, OwnShares shares, FolderCaution caution, Path home) {
+        this.json = json;
+        this.answers = answers;
+        this.office = office;
+        this.shares = shares;
+        this.caution = caution;
+        this.home = home;
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get(
+                "/api/v1/shares",
+                context -> answers.ok(
+                        context, shares.all().stream().map(OwnShare::of).toList()),
+                Rule.OWNER);
+        routes.post("/api/v1/shares", this::add, Rule.OWNER);
+        routes.patch("/api/v1/shares/{share}", this::rename, Rule.OWNER);
+        routes.delete("/api/v1/shares/{share}", this::remove, Rule.OWNER);
+    }
+
+    private void add(Context context) {
+        Body body = Body.of(context, json);
+        Path folder = PathText.folder(body.requiredText("folder"), home);
+        ShareName name = body.has("name") && !body.requiredText("name").isBlank()
+                ? body.word("name", ShareName::new).orElseThrow()
+                : null;
+        requireEveryone(body.text("audience").orElse("everyone"));
+        caution.check(folder, body.flag("confirmed"));
+        answers.created(context, OwnShare.of(addOrSuggest(folder, name)));
+    }
+
+    private Share addOrSuggest(Path folder, @Nullable ShareName name) {
+        try {
+            return shares.add(folder, name, Offer.everyone());
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.NAME_TAKEN) {
+                throw e;
+            }
+            String wanted = name == null ? PathText.name(folder) : name.value();
+            throw new ProblemException(
+                    ProblemCode.NAME_TAKEN,
+                    "You already share something as “" + wanted + "”. Choose another name"
+                            + freeName(wanted)
+                                    .map(free -> ", like “" + free + "”.")
+                                    .orElse("."));
+        }
+    }
+
+    private Optional<ShareName> freeName(String wanted) {
+        List<Share> present = shares.all();
+        for (int i = 2; i <= NAMES_TRIED; i++) {
+            String candidate = wanted + " " + i;
+            if (candidate.getBytes(StandardCharsets.UTF_8).length > ShareName.MAX_BYTES) {
+                break;
+            }
+            ShareName name = Body.parsed(candidate, ShareName::new);
+            if (present.stream().noneMatch(share -> share.name().looksLike(name))) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void requireEveryone(String audience) {
+        if (audience.equals("office") || audience.equals("people")) {
+            throw Body.bad("Sharing with chosen people comes with a later version and is not available yet. For now a"
+                    + " folder is shared with everyone in the office.");
+        }
+        if (!audience.equals("everyone")) {
+            throw Body.bad("A folder can be shared with “everyone”.");
+        }
+    }
+
+    private void rename(Context context) {
+        ShareName name = Body.parsed(Body.of(context, json).requiredText("name"), ShareName::new);
+        answers.ok(context, OwnShare.of(shares.rename(id(context), name)));
+    }
+
+    private void remove(Context context) {
+        shares.remove(id(context));
+        answers.done(context);
+    }
+
+    private ShareId id(Context context) {
+        return office.share(office.ownNode(), context.pathParam("share")).id();
+    }
+
+    /** What is asked of the catalog of own shares; its problems pass through. */
+    interface OwnShares {
+        List<Share> all();
+
+        Share add(Path folder, @Nullable ShareName name, Offer offer);
+
+        Share rename(ShareId id, ShareName name);
+
+        void remove(ShareId id);
+    }
+}
