@@ -1,0 +1,77 @@
+package hallway.cli;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the command line shows of the local API's answers (protocol.md, "Types"): as words and numbers, unchecked, since
+ * the node has checked them and a newer node's words are shown as they are. Fields that are not shown are left out.
+ */
+final class Answers {
+    private Answers() {}
+
+    record Node(
+            String id,
+            String name,
+            boolean own,
+            String state,
+            String level,
+            List<String> addresses,
+            Instant lastSeen,
+            List<Share> shares) {}
+
+    record Share(String id, String name, String audience, boolean writable, String state) {}
+
+    record OwnShare(String id, String name, String folder, String audience, boolean writable, String state) {}
+
+    record Network(String kind, String label) {}
+
+    record Entry(String name, String kind, long size, Instant modified) {
+        boolean isFolder() {
+            return kind.equals("folder");
+        }
+    }
+
+    /** A page of a folder; pages with the same {@code listing} fit each other. */
+    record Page(String listing, int total, int offset, List<Entry> entries) {}
+
+    record Transfer(
+            String id,
+            String state,
+            String title,
+            String folder,
+            long filesTotal,
+            long filesDone,
+            long bytesTotal,
+            long bytesDone,
+            long bytesPerSecond,
+            List<String> problems,
+            List<String> results) {
+        boolean hasEnded() {
+            return !state.equals("queued") && !state.equals("running");
+        }
+
+        boolean isDone() {
+            return state.equals("done");
+        }
+    }
+
+    record Finding(String severity, String sentence, String advice) {}
+
+    record Ports(int peers, int page, int previews, int guests) {}
+
+    record PeerCount(int online, int away) {}
+
+    record Status(
+            String id,
+            String name,
+            String version,
+            String url,
+            Ports ports,
+            boolean portsMoved,
+            List<Network> networks,
+            List<OwnShare> shares,
+            PeerCount peers,
+            Instant started,
+            String dataDirectory) {}
+}

@@ -1,0 +1,74 @@
+package hallway.cli;
+
+import hallway.model.ProblemException;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** Follows one transfer to its end, and cancels it if the command is broken off (Ctrl+C). */
+final class Download {
+    /** Small downloads are seen to end at once, long ones are asked about {@value #SLOWEST_MILLIS} ms apart. */
+    private static final long FIRST_MILLIS = 10;
+
+    private static final long SLOWEST_MILLIS = 150;
+
+    private final LocalApi api;
+    private final String path;
+    private final ProgressLine progress;
+    private final PrintStream err;
+
+    Download(LocalApi api, String id, ProgressLine progress, PrintStream err) {
+        this.api = api;
+        this.path = "/api/v1/transfers/" + Target.encode(id);
+        this.progress = progress;
+        this.err = err;
+    }
+
+    /** The transfer's last state, as JSON. @throws NoNodeException if the node ends before it */
+    byte[] await() throws IOException, InterruptedException {
+        Thread cancel = new Thread(this::cancel, "hallway-cancel");
+        Runtime.getRuntime().addShutdownHook(cancel);
+        try {
+            return follow();
+        } catch (NoNodeException e) {
+            throw new NoNodeException(
+                    "Hallway on this machine has ended. Start it again; the same command then goes on from there.");
+        } finally {
+            progress.clear();
+            keepRunning(cancel);
+        }
+    }
+
+    private byte[] follow() throws IOException, InterruptedException {
+        long pause = FIRST_MILLIS;
+        while (true) {
+            byte[] answer = api.get(path);
+            Answers.Transfer transfer = api.read(answer, Answers.Transfer.class);
+            if (transfer.hasEnded()) {
+                return answer;
+            }
+            progress.show(transfer);
+            Thread.sleep(pause);
+            pause = Math.min(pause * 2, SLOWEST_MILLIS);
+        }
+    }
+
+    private void cancel() {
+        try {
+            api.delete(path);
+        } catch (IOException | NoNodeException | ProblemException e) {
+            // the node has gone, or the transfer has ended: there is nothing to cancel
+            return;
+        }
+        progress.clear();
+        Failures.print(err, "Cancelled. The same command goes on from there.");
+    }
+
+    private static void keepRunning(Thread cancel) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cancel);
+        } catch (IllegalStateException e) {
+            // broken off just now: the hook is running, and says so
+            return;
+        }
+    }
+}

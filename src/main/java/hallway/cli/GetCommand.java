@@ -1,0 +1,97 @@
+package hallway.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hallway get}. */
+@Command(
+        name = "get",
+        description = {
+            "Downloads files or whole folders from other machines, and prints where they are.",
+            "Nothing is overwritten: a name that is taken becomes 'name (2)'. A download that was cut off is taken up"
+                    + " again by the same command.",
+            ""
+        })
+final class GetCommand implements Callable<Integer> {
+    private final HallwayCommand hallway;
+
+    @Parameters(arity = "1..*", paramLabel = "NODE/SHARE[/PATH]", description = "What to download.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder to put it in; made if need be (default: the current one).")
+    private String folder = ".";
+
+    @Option(names = "--json", description = "Print the finished transfer as a JSON document.")
+    private boolean json;
+
+    GetCommand(HallwayCommand hallway) {
+        this.hallway = hallway;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Target> targets = sources.stream().map(Target::inShare).toList();
+        LocalApi api = hallway.api();
+        List<Map<String, String>> wanted = new ArrayList<>();
+        for (Target target : targets) {
+            if (!target.path().isTop()) {
+                // an unknown path is said now, with its exit code, not by a transfer that fails
+                api.get(target.viewPath("entry"));
+            }
+            wanted.add(source(target));
+        }
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("sources", wanted);
+        order.put("folder", Folders.absoluteText(folder));
+        Answers.Transfer started = api.read(api.post("/api/v1/transfers", order), Answers.Transfer.class);
+        ProgressLine progress =
+                new ProgressLine(hallway.err(), hallway.terminal().errors(), columns());
+        byte[] last = new Download(api, started.id(), progress, hallway.err()).await();
+        return end(last);
+    }
+
+    private int end(byte[] last) throws IOException {
+        Answers.Transfer transfer = hallway.api().read(last, Answers.Transfer.class);
+        if (json) {
+            hallway.printJson(last);
+        } else {
+            transfer.results().forEach(path -> hallway.out().println(Printable.text(path)));
+        }
+        hallway.out().flush();
+        transfer.problems().forEach(problem -> Failures.print(hallway.err(), problem));
+        if (transfer.isDone()) {
+            return 0;
+        }
+        if (transfer.problems().isEmpty()) {
+            Failures.print(
+                    hallway.err(), "The download was " + transfer.state() + ". The same command goes on from there.");
+        }
+        return 1;
+    }
+
+    private static Map<String, String> source(Target target) {
+        Map<String, String> source = new LinkedHashMap<>();
+        source.put("node", target.node());
+        source.put("share", target.share().orElseThrow());
+        source.put("path", target.path().toString());
+        return source;
+    }
+
+    private int columns() {
+        try {
+            return Integer.parseInt(hallway.environment("COLUMNS"));
+        } catch (NumberFormatException e) {
+            return ProgressLine.USUAL_COLUMNS;
+        }
+    }
+}

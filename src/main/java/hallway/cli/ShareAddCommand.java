@@ -1,0 +1,57 @@
+package hallway.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hallway share add}. */
+@Command(
+        name = "add",
+        description = {
+            "Shares a folder of this machine, to be read by the others, and prints the share's name.",
+            "Nothing is copied: what changes in the folder changes for everyone at once.",
+            ""
+        })
+final class ShareAddCommand implements Callable<Integer> {
+    private final HallwayCommand hallway;
+
+    @Parameters(paramLabel = "DIR", description = "The folder.")
+    private String folder = "";
+
+    @Option(names = "--name", paramLabel = "N", description = "What the others see (default: the folder's name).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "WHO",
+            description = "everyone: every machine on an office network (default); office: verified machines; people:"
+                    + " named ones.")
+    private String audience = "everyone";
+
+    @Option(names = "--confirm", description = "Yes, even though it is a home folder, a whole disk or the like.")
+    private boolean confirm;
+
+    ShareAddCommand(HallwayCommand hallway) {
+        this.hallway = hallway;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, Object> share = new LinkedHashMap<>();
+        share.put("folder", Folders.absoluteText(folder));
+        if (name != null) {
+            share.put("name", name);
+        }
+        share.put("audience", audience);
+        share.put("confirmed", confirm);
+        LocalApi api = hallway.api();
+        Answers.OwnShare added = api.read(api.post("/api/v1/shares", share), Answers.OwnShare.class);
+        hallway.out().println(Printable.text(added.name()));
+        return 0;
+    }
+}
