@@ -67,7 +67,7 @@ function row(share) {
 }
 
 function link(share) {
-  const label = [h('span', { class: 'mark folder', 'aria-hidden': 'true' }, '📁'), name(share.name)];
+  const label = [h('span', { class: 'mark folder', 'aria-hidden': 'true' }), name(share.name)];
   return share.state === 'away' || !share.node ? h('span', { class: 'dim share' }, label)
     : h('a', { class: 'share', href: addressOf(share.node, share.id), 'data-focus': 'open' }, label);
 }

@@ -62,7 +62,7 @@ export function createRows(body, { item, make, seen }) {
       const focused = known.element.contains(document.activeElement);
       known.element.replaceWith(element);
       if (focused) {
-        element.querySelector('a, button')?.focus({ preventScroll: true });
+        focusIn(element);
       }
     } else {
       body.insertBefore(element, behind(index));
@@ -88,7 +88,9 @@ export function createRows(body, { item, make, seen }) {
       window.scrollBy(0, y - window.innerHeight / 2);
     }
     draw();
-    live.get(target)?.element.querySelector('a, button')?.focus({ preventScroll: true });
+    if (live.has(target)) {
+      focusIn(live.get(target).element);
+    }
   }
 
   window.addEventListener('scroll', later, { passive: true });
@@ -109,6 +111,15 @@ export function createRows(body, { item, make, seen }) {
       window.removeEventListener('resize', later);
     },
   };
+}
+
+/** The first control of a row; the row itself while it has none. */
+function focusIn(element) {
+  const control = element.querySelector('a, button') ?? element;
+  if (control === element) {
+    element.tabIndex = -1;
+  }
+  control.focus({ preventScroll: true });
 }
 
 /** Rows that can be shown at all. */

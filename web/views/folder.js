@@ -222,8 +222,8 @@ export function createFolder(place) {
 }
 
 function mark(kind) {
-  const known = { folder: ['📁', words.kindFolder], file: ['📄', words.kindFile] }[kind] ?? ['◌', words.other];
-  return h('span', { class: `mark ${kind === 'folder' ? 'folder' : ''}`, role: 'img', 'aria-label': known[1] }, known[0]);
+  const said = { folder: words.kindFolder, file: words.kindFile }[kind] ?? words.other;
+  return h('span', { class: `mark ${kind === 'folder' || kind === 'file' ? kind : 'other'}`, role: 'img', 'aria-label': said });
 }
 
 function fold(value) {

@@ -68,7 +68,7 @@ function card(peer) {
 }
 
 function link(peer, share) {
-  const label = [h('span', { class: 'mark folder', 'aria-hidden': 'true' }, '📁'), name(share.name)];
+  const label = [h('span', { class: 'mark folder', 'aria-hidden': 'true' }), name(share.name)];
   if (peer.state !== 'online') {
     return h('span', { class: 'dim share' }, label);
   }

@@ -47,7 +47,7 @@ export function createSettings(networks) {
 
 function aboutOf(status) {
   const addresses = (status.networks ?? []).filter(({ kind }) => kind === 'office').flatMap((network) => network.addresses)
-    .map((address) => address.split('/')[0])
+    .map((address) => address.split('/')[0]).filter((address) => !/^fe80:/i.test(address))
     .map((address) => `${address.includes(':') ? `[${address}]` : address}:${status.ports.peers}`);
   return [
     terms([words.address, addresses.join(', ')],
