@@ -3,6 +3,7 @@
  * holds the page's token and nothing else.
  */
 
+import { visible } from './format.js';
 import { encode } from './route.js';
 import { text } from './messages.js';
 
@@ -123,7 +124,7 @@ export async function events(opened, heard) {
 }
 
 function address({ node, share, path }, kind) {
-  return `/api/v1/nodes/${encode(node)}/shares/${encode(share)}/${kind}/${path.map(encode).join('/')}`;
+  return ['/api/v1/nodes', encode(node), 'shares', encode(share), kind, ...path.map(encode)].join('/');
 }
 
 const read = (path) => call('GET', path);
@@ -166,7 +167,7 @@ async function request(method, path, body, signal) {
 async function problemOf(answer) {
   try {
     const { code, detail } = await answer.json();
-    return new Problem(String(code ?? 'failed'), String(detail ?? text.failed).slice(0, 500));
+    return new Problem(String(code ?? 'failed'), visible(detail ?? text.failed).slice(0, 500));
   } catch {
     return new Problem('failed', text.failed);
   }

@@ -68,6 +68,7 @@ export function keyed(parent, items, key, make) {
       const fresh = { content, element: make(item) };
       if (known) {
         const focus = focusPath(known.element);
+        carryOpen(known.element, fresh.element);
         if (place === known.element) {
           place = fresh.element;
         }
@@ -96,6 +97,16 @@ function attribute(element, name, value) {
 function nodes(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false)
     .map((child) => (child instanceof Node ? child : document.createTextNode(String(child))));
+}
+
+/** What was folded out stays so. */
+function carryOpen(before, after) {
+  const folds = after.querySelectorAll('details');
+  before.querySelectorAll('details').forEach((fold, i) => {
+    if (folds[i]) {
+      folds[i].open = fold.open;
+    }
+  });
 }
 
 /** Which control within `element` has the focus, as its name in `data-focus`; `null` for none. */

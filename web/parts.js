@@ -101,6 +101,6 @@ export function findingList(findings) {
   return h('ul', { class: 'findings' }, findings.map(({ severity, sentence, advice }) => {
     const known = Object.hasOwn(text.doctor.severities, severity) ? severity : 'unknown';
     return h('li', { class: `finding ${known}` }, h('strong', {}, text.doctor.severities[known]),
-      h('div', {}, h('p', {}, sentence), advice ? h('p', { class: 'advice' }, advice) : null));
+      h('div', {}, h('p', {}, visible(sentence)), advice ? h('p', { class: 'advice' }, visible(advice)) : null));
   }));
 }
