@@ -94,9 +94,12 @@ export async function link(place, kind) {
  *
  * @param {function()} opened called when the node has answered
  * @param {function(string)} heard called with the kind of each event
+ * @param {AbortSignal} signal ends the reading
  */
-export async function events(opened, heard) {
+export async function events(opened, heard, signal) {
   const breaker = new AbortController();
+  const stop = () => breaker.abort();
+  signal.addEventListener('abort', stop);
   let timer = setTimeout(() => breaker.abort(), SILENCE);
   const alive = () => {
     clearTimeout(timer);
@@ -119,6 +122,7 @@ export async function events(opened, heard) {
     }
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
     breaker.abort();
   }
 }
