@@ -1,0 +1,129 @@
+/** Wires the page: signing in, the frame around the views, and which view the address asks for. */
+
+import * as api from './api.js';
+import { refresh } from './data.js';
+import { fill, h } from './dom.js';
+import { follow } from './live.js';
+import { text } from './messages.js';
+import * as notices from './notices.js';
+import * as route from './route.js';
+import * as store from './store.js';
+import { createDoctor } from './views/doctor.js';
+import { createFolder } from './views/folder.js';
+import { createNetworkList, createNetworkQuestions } from './views/network.js';
+import { createOffice } from './views/office.js';
+import { createSettings } from './views/settings.js';
+import { createSignin } from './views/signin.js';
+import { createTransferStrip, createTransfers } from './views/transfers.js';
+
+const VIEWS = {
+  office: [createOffice, text.nav.office],
+  folder: [createFolder, text.nav.office],
+  transfers: [createTransfers, text.nav.transfers],
+  doctor: [createDoctor, text.nav.doctor],
+  settings: [() => createSettings(createNetworkList()), text.nav.settings],
+};
+
+const main = h('main', { id: 'main' });
+const links = new Map([['office', '#/'], ['transfers', '#/transfers'], ['doctor', '#/doctor'], ['settings', '#/settings']]
+  .map(([view, href]) => [view, h('a', { href }, text.nav[view])]));
+const header = h('header', {}, h('a', { class: 'logo', href: '#/' }, h('img', { src: '/icon.svg', alt: '', width: '28', height: '28' }),
+  text.product), h('nav', { 'aria-label': text.nav.label }, [...links.values()]));
+const banner = h('p', { class: 'banner bad', role: 'alert' });
+const questions = createNetworkQuestions();
+const strip = createTransferStrip();
+const signin = createSignin();
+let view = signin;
+let shownAddress = null;
+let shownSession = null;
+
+fill(document.getElementById('app'),
+  h('button', { type: 'button', class: 'skip', on: { click: () => heading()?.focus() } }, text.skip),
+  header, banner, questions.element, main, strip.element, notices.region);
+store.subscribe(draw);
+api.whenEnded(() => store.set({ session: 'out', nodes: null, shares: null, transfers: null, settings: null }));
+window.addEventListener('hashchange', arrive);
+window.addEventListener('storage', () => {
+  if (store.get().session === 'out' && api.readToken()) {
+    enter();
+  }
+});
+arrive();
+
+/** Looks at the address: a sign-in key is taken out of it at once, anything else is a view. */
+async function arrive() {
+  const key = route.key(location.hash);
+  if (key === null) {
+    notices.clear();
+    store.set({ route: route.parse(location.hash) });
+    if (store.get().session === 'starting') {
+      enter();
+    }
+    return;
+  }
+  history.replaceState(null, '', `${location.pathname}#/`);
+  store.set({ route: route.parse('') });
+  try {
+    await api.signIn(key);
+  } catch (problem) {
+    if (!api.hasToken()) {
+      notices.fail(problem.code === 'no-connection' ? problem : new Error(text.signin.badKey));
+    }
+  }
+  enter();
+}
+
+function enter() {
+  if (!api.hasToken()) {
+    store.set({ session: 'out' });
+    return;
+  }
+  store.set({ session: 'in', connection: 'connecting' });
+  refresh('nodes', 'shares', 'networks');
+  follow();
+}
+
+function draw(state) {
+  const signedIn = state.session === 'in';
+  const address = JSON.stringify(state.route);
+  if (state.session !== shownSession || (signedIn && address !== shownAddress)) {
+    change(state, signedIn);
+    shownSession = state.session;
+    shownAddress = address;
+  }
+  header.hidden = !signedIn;
+  fill(banner, signedIn && state.connection === 'lost' ? text.lost : null);
+  banner.hidden = !banner.hasChildNodes();
+  questions.element.hidden = !signedIn;
+  questions.update(state);
+  strip.update(state);
+  if (!signedIn) {
+    strip.element.hidden = true;
+  }
+  view.update(state);
+}
+
+function change(state, signedIn) {
+  const moved = signedIn && shownSession === 'in';
+  view.close?.();
+  const [create, title] = VIEWS[state.route.view];
+  view = signedIn ? create(state.route) : signin;
+  document.title = signedIn ? `${title} · ${text.product}` : text.product;
+  fill(main, view.element);
+  for (const [name, link] of links) {
+    const here = name === state.route.view || (name === 'office' && state.route.view === 'folder');
+    if (here) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  }
+  if (moved) {
+    window.scrollTo(0, 0);
+    heading()?.focus({ preventScroll: true });
+  }
+}
+
+function heading() {
+  return main.querySelector('h1');
+}

@@ -1,0 +1,68 @@
+/** Brings parts of the state up to date from the node; several calls for one part while it is fetched become one more. */
+
+import * as api from './api.js';
+import * as store from './store.js';
+
+const SOURCES = {
+  status: api.status,
+  nodes: api.nodes,
+  shares: api.shares,
+  networks: api.networks,
+  transfers: api.transfers,
+  settings: api.settings,
+  findings: api.findings,
+};
+/** What an event of the node makes old. */
+const TOUCHED = {
+  nodes: ['nodes'],
+  shares: ['nodes', 'shares'],
+  networks: ['networks', 'status'],
+  transfers: ['transfers'],
+};
+/** An office that starts in the morning sends many events: those within this time are answered by one fetch, milliseconds. */
+const GATHER = 150;
+
+const running = new Map();
+const gathered = new Set();
+
+/** Fetches these parts anew. Resolves when they are in the store; a part that fails keeps its old value. */
+export function refresh(...parts) {
+  return Promise.all(parts.map(one));
+}
+
+/** Fetches what an event of this kind is about. */
+export function heard(kind) {
+  for (const part of TOUCHED[kind] ?? []) {
+    if (!gathered.has(part)) {
+      gathered.add(part);
+      setTimeout(() => {
+        gathered.delete(part);
+        refresh(part);
+      }, GATHER);
+    }
+  }
+}
+
+function one(part) {
+  const job = running.get(part);
+  if (job) {
+    job.again = true;
+    return job.done;
+  }
+  const fresh = { again: false };
+  running.set(part, fresh);
+  fresh.done = work(part, fresh);
+  return fresh.done;
+}
+
+async function work(part, job) {
+  do {
+    job.again = false;
+    try {
+      store.set({ [part]: await SOURCES[part]() });
+    } catch {
+      // the banner tells of a lost connection; the next event or reconnection asks again
+    }
+  } while (job.again);
+  running.delete(part);
+}

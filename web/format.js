@@ -1,0 +1,70 @@
+/** Numbers, times and foreign names as people read them. */
+
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const COUNT = new Intl.NumberFormat();
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+
+/** 1234 → “1,234”, in the user's own way of writing. */
+export function count(number) {
+  return COUNT.format(number);
+}
+
+/** Bytes → “12.3 MB”; 1 kB is 1000 bytes, as file managers say it. */
+export function size(bytes) {
+  if (!Number.isFinite(bytes) || bytes < 0) {
+    return '';
+  }
+  let unit = 0;
+  let value = bytes;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  if (unit === 0) {
+    return value === 1 ? '1 byte' : `${value} bytes`;
+  }
+  return `${value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
+}
+
+/** An RFC 3339 time → date and time here; empty if it is none. */
+export function when(time) {
+  const date = new Date(time ?? '');
+  return Number.isNaN(date.getTime()) ? '' : WHEN.format(date);
+}
+
+/** The same, today's as the time alone. */
+export function since(time) {
+  const date = new Date(time ?? '');
+  if (Number.isNaN(date.getTime())) {
+    return '';
+  }
+  return date.toDateString() === new Date().toDateString() ? CLOCK.format(date) : WHEN.format(date);
+}
+
+/** Seconds → “about 3 min”. */
+export function duration(seconds) {
+  if (!Number.isFinite(seconds)) {
+    return '';
+  }
+  if (seconds < 60) {
+    return `about ${Math.max(1, Math.round(seconds))} s`;
+  }
+  return seconds < 5400 ? `about ${Math.round(seconds / 60)} min` : `about ${Math.round(seconds / 3600)} h`;
+}
+
+/**
+ * A name as it can be shown: characters that are invisible and change how the rest looks (control characters, and those
+ * that turn the direction of writing, UAX #9) are drawn as a sign, so that no name can pass for another.
+ */
+export function visible(name) {
+  return String(name)
+    .replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
+    .replace(/\u007f/g, '\u2421')
+    .replace(/[\u0080-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
+}
+
+/** A node's id as people compare it: its first 12 characters in groups. */
+export function shortId(id) {
+  return String(id).slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
+}

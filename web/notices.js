@@ -1,0 +1,40 @@
+/** What the page says in passing: done things politely, failures at once, both also to screen readers. */
+
+import { h } from './dom.js';
+import { text } from './messages.js';
+
+const SHOWN = 6000;
+const MOST = 4;
+
+const polite = h('div', { class: 'notices', role: 'status' });
+const urgent = h('div', { class: 'notices', role: 'alert' });
+
+/** The region that holds the notices; stays in the page. */
+export const region = h('div', { class: 'notice-region' }, urgent, polite);
+
+/** Says that something is done; goes by itself. */
+export function say(sentence) {
+  const notice = show(polite, 'notice', sentence);
+  setTimeout(() => notice.remove(), SHOWN);
+}
+
+/** Says what went wrong; stays until it is dismissed or pushed out. */
+export function fail(problem) {
+  show(urgent, 'notice bad', problem?.message || text.failed);
+}
+
+/** Takes the failures away, because the user has gone on. */
+export function clear() {
+  urgent.replaceChildren();
+}
+
+function show(where, style, sentence) {
+  const notice = h('div', { class: style }, h('p', {}, sentence), h('button', {
+    type: 'button', class: 'quiet', 'aria-label': `${text.dismiss}: ${sentence}`, on: { click: () => notice.remove() },
+  }, '✕'));
+  where.append(notice);
+  while (where.children.length > MOST) {
+    where.firstElementChild.remove();
+  }
+  return notice;
+}

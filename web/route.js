@@ -1,0 +1,36 @@
+/** The address of a view is the part behind `#`: `#/`, `#/settings`, `#/node/<id>/share/<id>/folder/below`. */
+
+const PLAIN = new Set(['settings', 'transfers', 'doctor']);
+
+/** @returns {{view: string, node?: string, share?: string, path?: string[]}} the office for all that is no address */
+export function parse(hash) {
+  let parts;
+  try {
+    parts = hash.replace(/^#\/?/, '').split('/').filter((part) => part !== '').map(decodeURIComponent);
+  } catch {
+    return { view: 'office' };
+  }
+  if (parts.length === 1 && PLAIN.has(parts[0])) {
+    return { view: parts[0] };
+  }
+  if (parts.length >= 4 && parts[0] === 'node' && parts[2] === 'share') {
+    return { view: 'folder', node: parts[1], share: parts[3], path: parts.slice(4) };
+  }
+  return { view: 'office' };
+}
+
+/** The address of a folder of a share. */
+export function folder(node, share, path = []) {
+  return `#/${['node', node, 'share', share, ...path].map(encode).join('/')}`;
+}
+
+/** The one-time key of a sign-in address, or `null`. */
+export function key(hash) {
+  return hash.startsWith('#k=') ? hash.slice(3) : null;
+}
+
+/** Percent-encodes one name for a path, the characters that RFC 3986 reserves included. */
+export function encode(name) {
+  return encodeURIComponent(name.toWellFormed?.() ?? name)
+    .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+}

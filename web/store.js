@@ -1,0 +1,48 @@
+/** The one state of the page. Views read it and are told when it changes; they keep nothing of it themselves. */
+
+const state = {
+  /** 'starting' | 'out' | 'in' */
+  session: 'starting',
+  /** 'connecting' | 'open' | 'lost' */
+  connection: 'connecting',
+  route: { view: 'office' },
+  status: null,
+  nodes: null,
+  shares: null,
+  networks: null,
+  transfers: null,
+  settings: null,
+  findings: null,
+};
+const listeners = new Set();
+let told = true;
+
+/** The state as it is; not to be written to. */
+export function get() {
+  return state;
+}
+
+/** Changes parts of the state; listeners hear of it once, after the running task. */
+export function set(parts) {
+  Object.assign(state, parts);
+  if (told) {
+    told = false;
+    queueMicrotask(() => {
+      told = true;
+      for (const listener of [...listeners]) {
+        listener(state);
+      }
+    });
+  }
+}
+
+/** Calls `listener(state)` after each change; returns the function that ends it. */
+export function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The node with this id, or `undefined`. */
+export function node(id) {
+  return state.nodes?.find((one) => one.id === id);
+}

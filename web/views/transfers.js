@@ -1,0 +1,125 @@
+/** Downloads to this machine's disk: a strip under every view while one runs, and the list of all. */
+
+import * as api from '../api.js';
+import { refresh } from '../data.js';
+import { fill, h, keyed } from '../dom.js';
+import { count, duration, size, visible, when } from '../format.js';
+import { text } from '../messages.js';
+import { fail, say } from '../notices.js';
+import { button, name } from '../parts.js';
+
+const words = text.transfers;
+const PROBLEMS = 10;
+
+/** The strip: how many run, how far they are; also tells when one ends. */
+export function createTransferStrip() {
+  const label = h('span', { class: 'grow' });
+  const bar = h('progress', { max: '1' });
+  const element = h('aside', { class: 'strip', 'aria-label': words.title, hidden: true }, label, bar,
+    h('a', { href: '#/transfers' }, words.all));
+  const states = new Map();
+  return {
+    element,
+    update({ transfers, route }) {
+      const running = (transfers ?? []).filter(isActive);
+      element.hidden = running.length === 0 || route.view === 'transfers';
+      const total = sum(running, 'bytesTotal');
+      progress(bar, sum(running, 'bytesDone'), total);
+      bar.setAttribute('aria-label', words.progressOf(words.active(running.length)));
+      fill(label, words.active(running.length), running.length === 1 ? [': ', name(running[0].title)] : null);
+      tellEnds(states, transfers ?? []);
+    },
+  };
+}
+
+/** @returns {{element: HTMLElement, update: function(*)}} */
+export function createTransfers() {
+  const list = h('ul', { class: 'plain-list' });
+  const none = h('p', { class: 'help' }, words.none);
+  refresh('transfers');
+  return {
+    element: h('section', {}, h('h1', { tabindex: '-1' }, words.title), none, list),
+    update({ transfers }) {
+      none.hidden = transfers === null || transfers.length > 0;
+      keyed(list, transfers ?? [], ({ id }) => id, row);
+    },
+  };
+}
+
+function row(transfer) {
+  const { state, title, bytesDone, bytesTotal } = transfer;
+  const known = Object.hasOwn(words.states, state) ? state : 'unknown';
+  const bar = isActive(transfer) ? h('progress', { max: '1', 'aria-label': words.progressOf(visible(title)) }) : null;
+  if (bar) {
+    progress(bar, bytesDone, bytesTotal);
+  }
+  return h('li', { class: 'card transfer' },
+    h('div', { class: 'split' },
+      h('div', {}, h('h2', {}, name(title)), h('p', { class: `state ${known}` }, words.states[known], ' · ', measure(transfer))),
+      isActive(transfer) ? button(words.stop, async () => {
+        await api.cancelTransfer(transfer.id);
+        await refresh('transfers');
+      }, { 'data-focus': 'stop', 'aria-label': words.stopOf(visible(title)) }) : null),
+    bar, place(transfer), problems(transfer.problems ?? []));
+}
+
+function measure(transfer) {
+  const { filesDone, filesTotal, bytesDone, bytesTotal, bytesPerSecond, created, state } = transfer;
+  const parts = [];
+  if (filesTotal > 1) {
+    parts.push(state === 'done' ? `${count(filesTotal)} files` : words.files(count(filesDone), count(filesTotal)));
+  }
+  parts.push(state === 'done' ? size(bytesTotal) : words.bytes(size(bytesDone), size(bytesTotal)));
+  if (state === 'running' && bytesPerSecond > 0) {
+    parts.push(words.rate(size(bytesPerSecond)), words.left(duration((bytesTotal - bytesDone) / bytesPerSecond)));
+  }
+  if (!isActive(transfer)) {
+    parts.push(when(transfer.ended ?? created));
+  }
+  return parts.filter(Boolean).join(' · ');
+}
+
+function place({ results, folder }) {
+  if (results?.length > 0) {
+    return h('p', { class: 'help' }, words.result, ' ', results.slice(0, PROBLEMS).map((one, i) => [i > 0 ? ', ' : '', name(one)]));
+  }
+  return folder ? h('p', { class: 'help' }, words.into, ' ', name(folder)) : null;
+}
+
+function problems(sentences) {
+  if (sentences.length === 0) {
+    return null;
+  }
+  return h('ul', { class: 'problems' }, sentences.slice(0, PROBLEMS).map((one) => h('li', {}, visible(one))),
+    sentences.length > PROBLEMS ? h('li', {}, words.more(sentences.length - PROBLEMS)) : null);
+}
+
+/** Unknown sizes show as a bar that only moves. */
+function progress(bar, done, total) {
+  if (total > 0) {
+    bar.value = Math.min(1, done / total);
+  } else {
+    bar.removeAttribute('value');
+  }
+}
+
+function tellEnds(states, transfers) {
+  for (const transfer of transfers) {
+    const before = states.get(transfer.id);
+    states.set(transfer.id, transfer.state);
+    const ended = before !== undefined && before !== transfer.state;
+    if (ended && transfer.state === 'done') {
+      say(words.done(visible(transfer.title)));
+    } else if (ended && transfer.state === 'failed') {
+      fail(new Error(words.failed(visible(transfer.title))));
+    }
+  }
+}
+
+function isActive({ state }) {
+  return state === 'queued' || state === 'running';
+}
+
+function sum(transfers, what) {
+  return transfers.reduce((all, one) => all + one[what], 0);
+}
