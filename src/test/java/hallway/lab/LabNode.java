@@ -85,11 +85,15 @@ public final class LabNode implements AutoCloseable {
 
     /** Runs a command of the product on {@code host}; C1 alone, since a command line's life is short. */
     static Output cli(Host host, Path data, Duration limit, String... words) {
+        return host.run(limit, cliWords(data, words));
+    }
+
+    private static List<String> cliWords(Path data, String... words) {
         List<String> all = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
         all.addAll(List.of("-jar", Needs.jar().toString()));
         all.addAll(List.of(words));
         all.addAll(List.of("--data", data.toString()));
-        return host.run(limit, all);
+        return all;
     }
 
     static String java() {
@@ -99,6 +103,11 @@ public final class LabNode implements AutoCloseable {
     /** Runs a command line against this node, at most two minutes. */
     public Output cli(String... words) {
         return cli(host, data, Duration.ofMinutes(2), words);
+    }
+
+    /** Starts a command line against this node, with what it prints in {@code output}. */
+    Process cliInBackground(Path output, String... words) {
+        return host.start(output, cliWords(data, words));
     }
 
     /** Shares {@code folder} with everyone. */
