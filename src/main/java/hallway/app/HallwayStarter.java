@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** {@code hallway start}: one node in the foreground, until SIGTERM, Ctrl+C or {@code hallway stop}. */
 final class HallwayStarter implements NodeStarter {
@@ -42,14 +42,14 @@ final class HallwayStarter implements NodeStarter {
 
     private void run(StartOptions options) throws IOException {
         Desktop desktop = new Desktop(environment, System.getProperty("os.name", ""));
-        CompletableFuture<Void> wish = new CompletableFuture<>();
+        CountDownLatch stopWish = new CountDownLatch(1);
         Path home = Path.of(System.getProperty("user.home", "."));
         Node.Environment around = new Node.Environment(
                 Machine.suggestedName(environment, System.getProperty("user.name", "")),
                 home,
                 home.resolve("Downloads"),
                 desktop,
-                () -> wish.complete(null));
+                stopWish::countDown);
         Node node = new Node(options, around);
         Thread ending = new Thread(node::close, "hallway-end");
         Runtime.getRuntime().addShutdownHook(ending);
@@ -57,13 +57,12 @@ final class HallwayStarter implements NodeStarter {
         out.println("ready " + node.url() + " id=" + node.id());
         out.flush();
         showPage(node, options, desktop);
-        wish.thenRunAsync(node::close, task -> new Thread(task, "hallway-stop").start());
         try {
-            node.await();
+            stopWish.await();
         } catch (InterruptedException e) {
-            node.close();
             Thread.currentThread().interrupt();
         }
+        node.close();
     }
 
     private void showPage(Node node, StartOptions options, Desktop desktop) {
@@ -73,7 +72,8 @@ final class HallwayStarter implements NodeStarter {
         if (desktop.isThere()) {
             desktop.open(node.signedUrl());
         } else {
-            err.println("There is no desktop here. Open this address within 30 seconds, or ask for another with: hallway open");
+            err.println(
+                    "There is no desktop here. Open this address within 30 seconds, or ask for another with: hallway open");
             err.println(node.signedUrl());
             err.flush();
         }

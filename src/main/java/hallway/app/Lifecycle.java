@@ -3,7 +3,6 @@ package hallway.app;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,6 @@ final class Lifecycle implements AutoCloseable {
     // guarded by this
     private final Deque<Part> started = new ArrayDeque<>();
     private boolean closing;
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** {@code part} is running; it is closed before all that was added earlier. */
     void add(String name, AutoCloseable part) {
@@ -35,11 +33,6 @@ final class Lifecycle implements AutoCloseable {
         }
         // the end came while the start was still under way
         new Part(name, part).close();
-    }
-
-    /** Waits until everything is closed. */
-    void await() throws InterruptedException {
-        closed.await();
     }
 
     @Override
@@ -63,8 +56,6 @@ final class Lifecycle implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            closed.countDown();
         }
     }
 

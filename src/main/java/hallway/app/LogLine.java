@@ -54,7 +54,10 @@ final class LogLine extends Formatter {
                 line.append('\\').append((char) c);
             } else if (c == '\n') {
                 line.append("\\n");
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == 0x2028 || c == 0x2029) {
+            } else if (Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || c == 0x2028
+                    || c == 0x2029) {
                 line.append(String.format(Locale.ROOT, "\\u%04X", c));
             } else {
                 line.appendCodePoint(c);

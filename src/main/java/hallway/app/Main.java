@@ -10,8 +10,8 @@ public final class Main {
     public static void main(String[] args) {
         // what a command has to say it says itself; the node's log is a file
         LogManager.getLogManager().reset();
-        HallwayStarter starter = new HallwayStarter(
-                System.getenv(), HallwayStarter.utf8(System.out), HallwayStarter.utf8(System.err));
+        HallwayStarter starter =
+                new HallwayStarter(System.getenv(), HallwayStarter.utf8(System.out), HallwayStarter.utf8(System.err));
         System.exit(Cli.main(args, starter));
     }
 }

@@ -111,8 +111,7 @@ final class Node implements AutoCloseable {
             Ports ports = choosePorts();
             peers = new PeerClient(tls, directory, json);
             greeter = new Greeter(key.id(), tls, peers, json, this::name, ports::peers, Version.current(), clock);
-            discovery = new Discovery(
-                    key.id(), this::name, ports::peers, networks, directory, greeter, events, clock);
+            discovery = new Discovery(key.id(), this::name, ports::peers, networks, directory, greeter, events, clock);
             follower = new CatalogFollower(peers, directory, events, json, discovery::hint);
             transfers = new Transfers(database, peers, events, json, clock);
             tokens = new Tokens(random, clock);
@@ -127,8 +126,10 @@ final class Node implements AutoCloseable {
                     directory::level,
                     networks::isOnLink,
                     Map.of(
-                            Door.PAGE, new DoorPlan(localApi.routes(), localApi.contents()),
-                            Door.PEERS, peersDoor(ports)));
+                            Door.PAGE,
+                            new DoorPlan(localApi.routes(), localApi.contents()),
+                            Door.PEERS,
+                            peersDoor(ports)));
         } catch (IOException | RuntimeException e) {
             lifecycle.close();
             throw e;
@@ -137,7 +138,8 @@ final class Node implements AutoCloseable {
 
     private SettingsStore openSettings() throws IOException {
         SettingsStore opened = SettingsStore.open(data.settings(), json, environment.suggestedName());
-        if (options.name().isPresent() && !opened.get().name().equals(options.name().get())) {
+        if (options.name().isPresent()
+                && !opened.get().name().equals(options.name().get())) {
             opened.change(now -> now.withName(options.name().get()));
         }
         return opened;
@@ -225,7 +227,8 @@ final class Node implements AutoCloseable {
             localApi.start();
             lifecycle.add("page", localApi);
             news.start();
-            lifecycle.add("running file", RunningFile.write(data, json, doors.ports().page(), id(), tokens.apiToken()));
+            lifecycle.add(
+                    "running file", RunningFile.write(data, json, doors.ports().page(), id(), tokens.apiToken()));
             events.subscribe(this::hear);
             openPeers();
             follower.start();
@@ -283,11 +286,6 @@ final class Node implements AutoCloseable {
     /** The page's address with a one-time key, good for 30 s. */
     String signedUrl() {
         return url() + "#k=" + tokens.newKey();
-    }
-
-    /** Waits until the node has ended. */
-    void await() throws InterruptedException {
-        lifecycle.await();
     }
 
     @Override

@@ -18,7 +18,9 @@ final class RunningFile implements AutoCloseable {
 
     static RunningFile write(DataDirectory data, Json json, int pagePort, NodeId id, String token) throws IOException {
         AtomicFile.write(data.token(), (token + "\n").getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(data.running(), json.prettyBytes(new Where(ProcessHandle.current().pid(), pagePort, id)));
+        AtomicFile.write(
+                data.running(),
+                json.prettyBytes(new Where(ProcessHandle.current().pid(), pagePort, id)));
         return new RunningFile(data);
     }
 

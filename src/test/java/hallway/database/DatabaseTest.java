@@ -1,0 +1,82 @@
+package hallway.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final List<String> ONE = List.of("CREATE TABLE a (x INTEGER) STRICT");
+    private static final List<String> TWO = List.of("ALTER TABLE a ADD COLUMN y TEXT", "INSERT INTO a VALUES (1, 'new')");
+
+    @TempDir
+    Path folder;
+
+    private static int version(Database database) {
+        return database.with(
+                handle -> handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one());
+    }
+
+    @Test
+    void migratesFromEachOlderVersion() throws IOException {
+        Path file = folder.resolve("a.db");
+        try (Database old = Database.open(file, List.of(ONE))) {
+            assertThat(version(old)).isEqualTo(1);
+            old.with(handle -> handle.execute("INSERT INTO a VALUES (7)"));
+        }
+        try (Database fresh = Database.open(file, List.of(ONE, TWO))) {
+            assertThat(version(fresh)).isEqualTo(2);
+            List<Integer> kept = fresh.with(handle ->
+                    handle.createQuery("SELECT x FROM a ORDER BY x").mapTo(Integer.class).list());
+            assertThat(kept).containsExactly(1, 7);
+        }
+    }
+
+    @Test
+    void newerDataIsLeftAlone() throws IOException {
+        Path file = folder.resolve("a.db");
+        Database.open(file, List.of(ONE, TWO)).close();
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> Database.open(file, List.of(ONE)))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("newer Hallway");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void brokenMigrationLeavesTheOldVersion() throws IOException {
+        Path file = folder.resolve("a.db");
+        Database.open(file, List.of(ONE)).close();
+        List<String> broken = List.of("INSERT INTO a VALUES (9)", "CREATE NONSENSE");
+        assertThatThrownBy(() -> Database.open(file, List.of(ONE, broken))).isInstanceOf(DatabaseException.class);
+        try (Database old = Database.open(file, List.of(ONE))) {
+            assertThat(version(old)).isEqualTo(1);
+            int rows = old.with(handle ->
+                    handle.createQuery("SELECT count(*) FROM a").mapTo(Integer.class).one());
+            assertThat(rows).isZero();
+        }
+    }
+
+    @Test
+    void damagedFileIsASentence() throws IOException {
+        Path file = folder.resolve("a.db");
+        Files.write(file, "this is no database, however long it may be".repeat(50).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThatThrownBy(() -> Database.open(file, List.of(ONE))).isInstanceOf(DatabaseException.class);
+    }
+
+    @Test
+    void nodeSchemaIsWhatWasReleased() throws IOException {
+        try (Database database = Database.open(folder.resolve("node.db"), NodeSchema.migrations())) {
+            List<String> tables = database.with(handle -> handle.createQuery(
+                            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
+                    .mapTo(String.class)
+                    .list());
+            assertThat(tables).containsExactly("network", "node", "share", "transfer");
+        }
+    }
+}
