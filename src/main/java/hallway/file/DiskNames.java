@@ -29,9 +29,7 @@ public final class DiskNames {
     /** The path of the file {@code name} in {@code folder}, or empty if no file of this system can have that name. */
     public static Optional<Path> resolve(Path folder, String name) {
         try {
-            boolean direct = DIRECT
-                    || !folder.getFileSystem().equals(FileSystems.getDefault())
-                    || name.chars().allMatch(c -> c < 0x80);
+            boolean direct = DIRECT || !folder.getFileSystem().equals(FileSystems.getDefault()) || isAscii(name);
             Path path = direct ? folder.resolve(name) : Path.of(URI.create(asFolder(folder) + percentEncode(name)));
             boolean one = path.getNameCount() == folder.getNameCount() + 1 && path.startsWith(folder);
             return one ? Optional.of(path) : Optional.empty();
@@ -42,7 +40,7 @@ public final class DiskNames {
 
     /** The path that {@code text} spells in UTF-8. */
     public static Path parse(String text) {
-        Path ascii = text.chars().allMatch(c -> c < 0x80) || DIRECT ? Path.of(text) : null;
+        Path ascii = isAscii(text) || DIRECT ? Path.of(text) : null;
         if (ascii != null) {
             return ascii;
         }
@@ -62,18 +60,23 @@ public final class DiskNames {
             return Optional.empty();
         }
         String text = last.toString();
-        if (text.chars().allMatch(c -> c < 0x80) && (DIRECT || text.indexOf('?') < 0)) {
-            return Optional.of(text);
-        }
-        if (DIRECT && text.indexOf('\uFFFD') < 0) {
-            return Optional.of(text);
-        }
-        return fromUri(path);
+        // what Java can't decode it replaces: by U+FFFD, or by ? where it knows ASCII only
+        boolean exact = DIRECT ? text.indexOf('\uFFFD') < 0 : text.indexOf('?') < 0 && isAscii(text);
+        return exact ? Optional.of(text) : fromUri(path);
     }
 
     /** {@code path} as text in UTF-8, for people; bytes that are not UTF-8 become U+FFFD. */
     public static String text(Path path) {
         return DIRECT ? path.toString() : new String(rawBytes(path), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Path resolveLoosely(Path path, String name) {

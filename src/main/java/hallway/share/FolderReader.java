@@ -40,15 +40,15 @@ final class FolderReader {
      */
     static List<Row> read(PathGuard guard, OpenFolder folder) throws IOException {
         FolderReader reader = new FolderReader(guard, folder);
-        folder.eachName(reader::add);
+        folder.each(reader::add);
         if (reader.unspeakable > 0) {
             LOG.info("left out {} names that are not UTF-8 of {}", reader.unspeakable, DiskNames.text(folder.path()));
         }
         return reader.rows;
     }
 
-    private void add(Path name) throws IOException {
-        Optional<String> text = DiskNames.name(folder.path().resolve(name)).filter(RelativePath::isName);
+    private void add(Path entry) throws IOException {
+        Optional<String> text = DiskNames.name(entry).filter(FolderReader::isName);
         if (text.isEmpty()) {
             unspeakable++;
             return;
@@ -58,7 +58,17 @@ final class FolderReader {
                     ProblemCode.TOO_LARGE,
                     "This folder holds more than a million files. Ask its owner to sort them into several folders.");
         }
-        look(name, text.get()).ifPresent(rows::add);
+        look(entry.getFileName(), text.get()).ifPresent(rows::add);
+    }
+
+    /** As {@link RelativePath#isName}, at once for the many that are plain: no system hands out a slash or a dot alone. */
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return RelativePath.isName(text);
+            }
+        }
+        return !text.isEmpty() && text.length() <= RelativePath.MAX_NAME_BYTES;
     }
 
     private Optional<Row> look(Path name, String text) {

@@ -15,8 +15,8 @@ interface OpenFolder extends Closeable {
     /** Where it lay when it was opened, absolute and without links. */
     Path path();
 
-    /** Gives {@code sink} each name, in no order; once only. */
-    void eachName(NameSink sink) throws IOException;
+    /** Gives {@code sink} each entry, in no order; once only. */
+    void each(EntrySink sink) throws IOException;
 
     /** Of the folder itself. */
     BasicFileAttributes attributes() throws IOException;
@@ -34,9 +34,10 @@ interface OpenFolder extends Closeable {
      */
     FileChannel file(Path name) throws IOException;
 
-    /** Takes name by name. */
-    interface NameSink {
-        void accept(Path name) throws IOException;
+    /** Takes entry by entry. */
+    interface EntrySink {
+        /** @param entry where it lies, absolute */
+        void accept(Path entry) throws IOException;
     }
 
     /** Opens the top of a share. */

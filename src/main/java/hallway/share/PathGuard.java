@@ -200,10 +200,10 @@ final class PathGuard {
             }
             String wanted = Normalizer.normalize(text, Normalizer.Form.NFC);
             List<Path> same = new ArrayList<>();
-            at.eachName(name -> {
-                String spelt = DiskNames.name(at.path().resolve(name)).orElse("");
+            at.each(entry -> {
+                String spelt = DiskNames.name(entry).orElse("");
                 if (Normalizer.normalize(spelt, Normalizer.Form.NFC).equals(wanted)) {
-                    same.add(name);
+                    same.add(entry.getFileName());
                 }
             });
             if (same.size() != 1) {

@@ -31,10 +31,10 @@ final class PlainFolder implements OpenFolder {
     }
 
     @Override
-    public void eachName(NameSink sink) throws IOException {
+    public void each(EntrySink sink) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             for (Path entry : entries) {
-                sink.accept(entry.getFileName());
+                sink.accept(entry);
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

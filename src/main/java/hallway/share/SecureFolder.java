@@ -44,10 +44,10 @@ final class SecureFolder implements OpenFolder {
     }
 
     @Override
-    public void eachName(NameSink sink) throws IOException {
+    public void each(EntrySink sink) throws IOException {
         try {
             for (Path entry : stream) {
-                sink.accept(entry.getFileName());
+                sink.accept(entry);
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
