@@ -88,9 +88,9 @@ final class Office implements AutoCloseable {
     }
 
     Transfer ended(String id) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> find(id)
-                .state()
-                .hasEnded());
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> find(id).state().hasEnded());
         return find(id);
     }
 

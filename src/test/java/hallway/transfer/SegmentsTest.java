@@ -18,8 +18,12 @@ final class SegmentsTest {
             Segments segments = new Segments(length, segment);
             long next = 0;
             for (int i = 0; i < segments.count(); i++) {
-                assertThat(segments.offset(i)).as("seed %d case %d", seed, cases).isEqualTo(next);
-                assertThat(segments.length(i)).as("seed %d case %d", seed, cases).isBetween(1L, segment);
+                assertThat(segments.offset(i))
+                        .as("seed %d case %d", seed, cases)
+                        .isEqualTo(next);
+                assertThat(segments.length(i))
+                        .as("seed %d case %d", seed, cases)
+                        .isBetween(1L, segment);
                 next += segments.length(i);
             }
             assertThat(next).as("seed %d case %d", seed, cases).isEqualTo(length);
