@@ -146,7 +146,7 @@ final class FolderFetch {
             if (Patience.endsSource(problem)) {
                 throw problem;
             }
-            live.problem(sentence(entry.path().toString(), problem.getMessage()));
+            live.problem(sentence(entry.path().toString(), problem.problem().detail()));
         }
         return null;
     }
@@ -171,7 +171,7 @@ final class FolderFetch {
             if (Patience.endsSource(e)) {
                 throw e;
             }
-            live.problem(sentence(wanted, String.valueOf(e.getMessage())));
+            live.problem(sentence(wanted, e.problem().detail()));
         }
     }
 

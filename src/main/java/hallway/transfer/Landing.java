@@ -41,7 +41,7 @@ final class Landing {
             try {
                 return Files.createDirectory(target);
             } catch (FileAlreadyExistsException e) {
-                continue;
+                // another has that name
             }
         }
         throw new FileAlreadyExistsException(name);

@@ -66,7 +66,8 @@ final class Patience {
             stop.check();
             ProblemCode code = last.problem().code();
             boolean isBroken = code == ProblemCode.PEER_FAILED;
-            if (!isBroken && !AWAY.contains(code) || isBroken && ++broken >= BROKEN_TRIES) {
+            broken += isBroken ? 1 : 0;
+            if (broken >= BROKEN_TRIES || (!isBroken && !AWAY.contains(code))) {
                 throw last;
             }
             if (System.nanoTime() - began + pause.toNanos() > limit.toNanos()) {

@@ -49,7 +49,7 @@ final class SmallFile {
                         modified);
                 return;
             } catch (FileAlreadyExistsException e) {
-                continue;
+                // another has that name
             }
         }
         throw new FileAlreadyExistsException(wanted.name());

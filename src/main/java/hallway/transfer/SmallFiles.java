@@ -96,7 +96,7 @@ final class SmallFiles {
                 take(open, path, status, modified, bytes);
             });
         } catch (ProblemException e) {
-            if (Patience.endsSource(e) && !Patience.mayPass(e) || open.size() == before) {
+            if (open.size() == before || (Patience.endsSource(e) && !Patience.mayPass(e))) {
                 throw e;
             }
         }
@@ -130,7 +130,7 @@ final class SmallFiles {
             if (Patience.endsSource(problem)) {
                 throw problem;
             }
-            live.problem(FolderFetch.sentence(wanted, problem.getMessage()));
+            live.problem(FolderFetch.sentence(wanted, problem.problem().detail()));
         }
     }
 }

@@ -107,7 +107,6 @@ final class TargetTree {
                     return path;
                 }
                 // a file or a link has its place: it gets another name
-                continue;
             }
         }
         throw new FileAlreadyExistsException(name);

@@ -38,6 +38,8 @@ final class FolderPeer implements PeerFiles {
     volatile long lie;
     /** A reader waits for ever, as on a dead wire, until it is closed or interrupted. */
     volatile boolean hangs;
+    /** Runs before a run of bytes starts. */
+    volatile Runnable onRead = () -> {};
     /** More entries that the tree lies about, after the true ones. */
     final List<TreeEntry> invented = new CopyOnWriteArrayList<>();
 
@@ -82,6 +84,7 @@ final class FolderPeer implements PeerFiles {
 
     @Override
     public InputStream read(FileRef ref, RemoteFile file, long offset, long length) throws IOException {
+        onRead.run();
         if (hangs) {
             return new HangingStream();
         }
