@@ -35,6 +35,7 @@ export function createFolder(place) {
   let pages = new Pages(place, order, {});
   let fitting = null;
   let named;
+  let depth = 0;
   filter.element.classList.add('filter');
   filter.element.hidden = true;
   filter.input.addEventListener('input', applyFilter);
@@ -71,6 +72,10 @@ export function createFolder(place) {
     setText(cut, words.cut(count(most())));
     setText(said, total === 0 ? words.empty : words.entries(String(total), count(total)));
     rows.reset(total);
+    if (depth > 0) {
+      window.scrollTo(0, depth);
+      depth = 0;
+    }
     if (filter.input.value !== '' && !filter.element.hidden) {
       await applyFilter();
     }
@@ -214,6 +219,11 @@ export function createFolder(place) {
     element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions),
       trouble, h('div', { class: 'split tools' }, said, filter.element), cut, table),
     update: drawTop,
+    /** Goes there once there is so much to show. */
+    scrollTo(y) {
+      depth = y;
+      window.scrollTo(0, 0);
+    },
     close() {
       pages.close();
       rows.close();
