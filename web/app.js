@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { refresh } from './data.js';
-import { fill, h } from './dom.js';
+import { fill, h, setText } from './dom.js';
 import { follow } from './live.js';
 import { text } from './messages.js';
 import * as notices from './notices.js';
@@ -102,8 +102,8 @@ function draw(state) {
     change(state, signedIn);
   }
   header.hidden = !signedIn;
-  fill(banner, signedIn && state.connection === 'lost' ? text.lost : null);
-  banner.hidden = !banner.hasChildNodes();
+  banner.hidden = !signedIn || state.connection !== 'lost';
+  setText(banner, banner.hidden ? '' : text.lost);
   questions.element.hidden = !signedIn;
   questions.update(state);
   strip.update(state);
