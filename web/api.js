@@ -80,8 +80,12 @@ export function entries(place, { sort, order, offset, limit, listing }) {
   return read(`${address(place, 'entries')}?${query}`);
 }
 
-/** A link that the browser may follow without our header, to a file (`content`) or a folder as one archive (`zip`). */
+/**
+ * A link that the browser may follow without our header, to a file (`content`) or a folder as one archive (`zip`). Asks
+ * first whether it is there: the sentence of a problem is for the user, and a browser would save it as a file.
+ */
 export async function link(place, kind) {
+  await read(kind === 'zip' ? `${address(place, 'entries')}?limit=1` : address(place, 'entry'));
   const { url } = await post('/api/v1/tickets', { path: address(place, kind) });
   if (typeof url !== 'string' || !url.startsWith('/api/v1/')) {
     throw new Problem('failed', text.failed);

@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { refresh } from './data.js';
-import { fill, h } from './dom.js';
+import { fill, h, setText } from './dom.js';
 import { follow } from './live.js';
 import { text } from './messages.js';
 import * as notices from './notices.js';
@@ -36,6 +36,9 @@ const signin = createSignin();
 let view = signin;
 let shownAddress = null;
 let shownSession = null;
+/** How far down each address was, for the way back to it. */
+const depths = new Map();
+let clicked = false;
 
 fill(document.getElementById('app'),
   h('button', { type: 'button', class: 'skip', on: { click: () => heading()?.focus() } }, text.skip),
@@ -43,6 +46,11 @@ fill(document.getElementById('app'),
 store.subscribe(draw);
 api.whenEnded(() => store.set({ session: 'out', nodes: null, shares: null, transfers: null, settings: null }));
 window.addEventListener('hashchange', arrive);
+document.addEventListener('click', (event) => {
+  clicked = event.target.closest?.('a[href^="#"]') !== null;
+});
+window.addEventListener('scroll', () => depths.set(shownAddress, window.scrollY), { passive: true });
+history.scrollRestoration = 'manual';
 window.addEventListener('storage', () => {
   if (store.get().session === 'out' && api.readToken()) {
     enter();
@@ -86,14 +94,16 @@ function enter() {
 function draw(state) {
   const signedIn = state.session === 'in';
   const address = JSON.stringify(state.route);
-  if (state.session !== shownSession || (signedIn && address !== shownAddress)) {
-    change(state, signedIn);
+  const changed = state.session !== shownSession || (signedIn && address !== shownAddress);
+  const moved = changed && signedIn && shownSession === 'in';
+  if (changed) {
     shownSession = state.session;
     shownAddress = address;
+    change(state, signedIn);
   }
   header.hidden = !signedIn;
-  fill(banner, signedIn && state.connection === 'lost' ? text.lost : null);
-  banner.hidden = !banner.hasChildNodes();
+  banner.hidden = !signedIn || state.connection !== 'lost';
+  setText(banner, banner.hidden ? '' : text.lost);
   questions.element.hidden = !signedIn;
   questions.update(state);
   strip.update(state);
@@ -101,10 +111,23 @@ function draw(state) {
     strip.element.hidden = true;
   }
   view.update(state);
+  if (moved) {
+    arriveAt(clicked ? 0 : depths.get(address) ?? 0);
+  }
+}
+
+/** Forward to a new view's top, back to where the user was. */
+function arriveAt(depth) {
+  clicked = false;
+  heading()?.focus({ preventScroll: true });
+  if (view.scrollTo) {
+    view.scrollTo(depth);
+  } else {
+    window.scrollTo(0, depth);
+  }
 }
 
 function change(state, signedIn) {
-  const moved = signedIn && shownSession === 'in';
   view.close?.();
   const [create, title] = VIEWS[state.route.view];
   view = signedIn ? create(state.route) : signin;
@@ -117,10 +140,6 @@ function change(state, signedIn) {
     } else {
       link.removeAttribute('aria-current');
     }
-  }
-  if (moved) {
-    window.scrollTo(0, 0);
-    heading()?.focus({ preventScroll: true });
   }
 }
 

@@ -100,6 +100,7 @@ export const text = {
 
   folder: {
     where: 'Where you are',
+    whole: 'Show the whole way',
     name: 'Name',
     size: 'Size',
     time: 'Changed',

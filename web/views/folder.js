@@ -15,6 +15,8 @@ import * as store from '../store.js';
 const words = text.folder;
 /** Folders up to this many entries are filtered here; the node has no filter. */
 const FILTERED = 5000;
+/** Steps of the way that are shown at once. */
+const CRUMBS = 7;
 const COLUMNS = [['name', words.name], ['size', words.size], ['time', words.time]];
 
 /** @param {{node: string, share: string, path: string[]}} place */
@@ -35,6 +37,7 @@ export function createFolder(place) {
   let pages = new Pages(place, order, {});
   let fitting = null;
   let named;
+  let depth = 0;
   filter.element.classList.add('filter');
   filter.element.hidden = true;
   filter.input.addEventListener('input', applyFilter);
@@ -71,6 +74,10 @@ export function createFolder(place) {
     setText(cut, words.cut(count(most())));
     setText(said, total === 0 ? words.empty : words.entries(String(total), count(total)));
     rows.reset(total);
+    if (depth > 0) {
+      window.scrollTo(0, depth);
+      depth = 0;
+    }
     if (filter.input.value !== '' && !filter.element.hidden) {
       await applyFilter();
     }
@@ -200,8 +207,7 @@ export function createFolder(place) {
     const steps = [[nodeName, '#/'], [shareName, addressOf(place.node, place.share)],
       ...place.path.map((one, i) => [one, addressOf(place.node, place.share, place.path.slice(0, i + 1))])];
     const label = steps.at(-1)[0];
-    fill(crumbs, h('ol', {}, h('li', {}, h('a', { href: '#/' }, text.office.title)), steps.map(([step, href], i) => h('li', {},
-      i === steps.length - 1 ? h('span', { 'aria-current': 'page' }, name(step)) : h('a', { href }, name(step))))));
+    fill(crumbs, trail(steps));
     fill(title, name(label));
     fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null);
     fill(actions, node?.own ? null : button(words.keep, () => keep(place.path, label), { class: 'main' }),
@@ -214,11 +220,33 @@ export function createFolder(place) {
     element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions),
       trouble, h('div', { class: 'split tools' }, said, filter.element), cut, table),
     update: drawTop,
+    /** Goes there once there is so much to show. */
+    scrollTo(y) {
+      depth = y;
+      window.scrollTo(0, 0);
+    },
     close() {
       pages.close();
       rows.close();
     },
   };
+}
+
+/** The way down to here; the middle of a long one shows when asked for. */
+function trail(steps) {
+  const items = steps.map(([step, href], i) => h('li', {},
+    i === steps.length - 1 ? h('span', { 'aria-current': 'page' }, name(step)) : h('a', { href }, name(step))));
+  const middle = items.length > CRUMBS ? items.slice(2, 3 - CRUMBS) : [];
+  middle.forEach((item) => item.setAttribute('hidden', ''));
+  const more = h('li', {}, h('button', { type: 'button', class: 'link', 'aria-label': words.whole, on: { click: () => {
+    middle.forEach((item) => item.removeAttribute('hidden'));
+    more.remove();
+    middle[0].querySelector('a').focus();
+  } } }, '…'));
+  if (middle.length > 0) {
+    items.splice(2, 0, more);
+  }
+  return h('ol', {}, h('li', {}, h('a', { href: '#/' }, text.office.title)), items);
 }
 
 function mark(kind) {
