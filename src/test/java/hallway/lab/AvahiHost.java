@@ -9,10 +9,12 @@ import java.util.List;
 /** A host with avahi-daemon on it: a browser of the network that is not ours. It has its own D-Bus and its own /run. */
 final class AvahiHost implements AutoCloseable {
     private final Host host;
+    private final Path log;
     private final Process daemon;
 
-    private AvahiHost(Host host, Process daemon) {
+    private AvahiHost(Host host, Path log, Process daemon) {
         this.host = host;
+        this.log = log;
         this.daemon = daemon;
     }
 
@@ -40,16 +42,28 @@ final class AvahiHost implements AutoCloseable {
                 + " dbus-daemon --config-file=dbus.conf --nofork --nopidfile &"
                 + " while [ ! -S /run/dbus/system_bus_socket ]; do sleep 0.05; done;"
                 + " exec avahi-daemon --no-chroot --no-drop-root --no-rlimits -f \"$PWD/avahi.conf\"";
-        Process daemon = host.start(folder.resolve("avahi.log"), List.of("unshare", "--mount", "bash", "-c", script));
-        return new AvahiHost(host, daemon);
+        Path log = folder.resolve("avahi.log");
+        return new AvahiHost(host, log, host.start(log, List.of("unshare", "--mount", "bash", "-c", script)));
     }
 
     /** The resolved services of {@code type}, one a line as {@code avahi-browse -p} writes them ({@code =;eth0;IPv4;…}). */
     List<String> browse(String type) {
-        List<String> words = new ArrayList<>(List.of("nsenter", "-t", Long.toString(daemon.pid()), "-m", "--"));
-        words.addAll(List.of("timeout", "8", "avahi-browse", "-rpt", type));
-        Output output = host.run(words.toArray(String[]::new));
+        Output output =
+                host.run(inside("timeout", "8", "avahi-browse", "-rpt", type).toArray(String[]::new));
         return output.lines().stream().filter(line -> line.startsWith("=")).toList();
+    }
+
+    /** Publishes a service as any other program would, until the office is taken down. */
+    void publish(String instance, String type, int port) {
+        String script = "until avahi-publish-service \"$0\" \"$1\" \"$2\"; do sleep 0.2; done";
+        host.start(log, inside("bash", "-c", script, instance, type, Integer.toString(port)));
+    }
+
+    /** {@code words} in the daemon's mounts, where its D-Bus is. */
+    private List<String> inside(String... words) {
+        List<String> all = new ArrayList<>(List.of("nsenter", "-t", Long.toString(daemon.pid()), "-m", "--"));
+        all.addAll(List.of(words));
+        return all;
     }
 
     @Override
