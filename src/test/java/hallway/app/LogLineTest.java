@@ -24,6 +24,9 @@ class LogLineTest {
         LogRecord event = new LogRecord(Level.WARNING, "failed");
         event.setThrown(new IllegalStateException("outer", new RuntimeException("inner\nline")));
         String line = new LogLine().format(event);
-        assertThat(line.strip()).doesNotContain("\n").contains("outer").contains("<- java.lang.RuntimeException: inner\\nline");
+        assertThat(line.strip())
+                .doesNotContain("\n")
+                .contains("outer")
+                .contains("<- java.lang.RuntimeException: inner\\nline");
     }
 }

@@ -42,6 +42,7 @@ class SingleInstanceTest {
 
     @Test
     void machineHasAName() {
-        assertThat(Machine.suggestedName(Map.of("HOSTNAME", "x"), "ada").value()).isNotBlank();
+        assertThat(Machine.suggestedName(Map.of("HOSTNAME", "x"), "ada").value())
+                .isNotBlank();
     }
 }

@@ -20,17 +20,22 @@ class DataDirectoryTest {
 
     @Test
     void optionBeatsVariableBeatsTheSystemsPlace() {
-        assertThat(DataDirectory.choose(Path.of("/x"), Map.of("HALLWAY_HOME", "/y"), "Linux", HOME).root())
+        assertThat(DataDirectory.choose(Path.of("/x"), Map.of("HALLWAY_HOME", "/y"), "Linux", HOME)
+                        .root())
                 .isEqualTo(Path.of("/x"));
-        assertThat(DataDirectory.choose(null, Map.of("HALLWAY_HOME", "/y"), "Linux", HOME).root())
+        assertThat(DataDirectory.choose(null, Map.of("HALLWAY_HOME", "/y"), "Linux", HOME)
+                        .root())
                 .isEqualTo(Path.of("/y"));
-        assertThat(DataDirectory.choose(null, Map.of("XDG_DATA_HOME", "/z"), "Linux", HOME).root())
+        assertThat(DataDirectory.choose(null, Map.of("XDG_DATA_HOME", "/z"), "Linux", HOME)
+                        .root())
                 .isEqualTo(Path.of("/z/hallway"));
-        assertThat(DataDirectory.choose(null, Map.of("XDG_DATA_HOME", "relative"), "Linux", HOME).root())
+        assertThat(DataDirectory.choose(null, Map.of("XDG_DATA_HOME", "relative"), "Linux", HOME)
+                        .root())
                 .isEqualTo(Path.of("/home/ada/.local/share/hallway"));
         assertThat(DataDirectory.choose(null, Map.of(), "Mac OS X", HOME).root())
                 .isEqualTo(Path.of("/home/ada/Library/Application Support/Hallway"));
-        assertThat(DataDirectory.choose(null, Map.of("LOCALAPPDATA", "/local"), "Windows 11", HOME).root())
+        assertThat(DataDirectory.choose(null, Map.of("LOCALAPPDATA", "/local"), "Windows 11", HOME)
+                        .root())
                 .isEqualTo(Path.of("/local/Hallway"));
     }
 
@@ -49,7 +54,11 @@ class DataDirectoryTest {
         SettingsStore store = SettingsStore.open(file, json, new NodeName("desk"));
         assertThat(store.get().name().value()).isEqualTo("desk");
         store.change(now -> now.withName(new NodeName("Büro 1")));
-        assertThat(SettingsStore.open(file, json, new NodeName("other")).get().name().value()).isEqualTo("Büro 1");
+        assertThat(SettingsStore.open(file, json, new NodeName("other"))
+                        .get()
+                        .name()
+                        .value())
+                .isEqualTo("Büro 1");
         Files.writeString(file, "{broken");
         assertThatThrownBy(() -> SettingsStore.open(file, json, new NodeName("other")))
                 .isInstanceOf(IOException.class)

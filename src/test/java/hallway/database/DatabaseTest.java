@@ -12,14 +12,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
     private static final List<String> ONE = List.of("CREATE TABLE a (x INTEGER) STRICT");
-    private static final List<String> TWO = List.of("ALTER TABLE a ADD COLUMN y TEXT", "INSERT INTO a VALUES (1, 'new')");
+    private static final List<String> TWO =
+            List.of("ALTER TABLE a ADD COLUMN y TEXT", "INSERT INTO a VALUES (1, 'new')");
 
     @TempDir
     Path folder;
 
     private static int version(Database database) {
-        return database.with(
-                handle -> handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one());
+        return database.with(handle ->
+                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one());
     }
 
     @Test
@@ -31,8 +32,9 @@ class DatabaseTest {
         }
         try (Database fresh = Database.open(file, List.of(ONE, TWO))) {
             assertThat(version(fresh)).isEqualTo(2);
-            List<Integer> kept = fresh.with(handle ->
-                    handle.createQuery("SELECT x FROM a ORDER BY x").mapTo(Integer.class).list());
+            List<Integer> kept = fresh.with(handle -> handle.createQuery("SELECT x FROM a ORDER BY x")
+                    .mapTo(Integer.class)
+                    .list());
             assertThat(kept).containsExactly(1, 7);
         }
     }
@@ -56,8 +58,9 @@ class DatabaseTest {
         assertThatThrownBy(() -> Database.open(file, List.of(ONE, broken))).isInstanceOf(DatabaseException.class);
         try (Database old = Database.open(file, List.of(ONE))) {
             assertThat(version(old)).isEqualTo(1);
-            int rows = old.with(handle ->
-                    handle.createQuery("SELECT count(*) FROM a").mapTo(Integer.class).one());
+            int rows = old.with(handle -> handle.createQuery("SELECT count(*) FROM a")
+                    .mapTo(Integer.class)
+                    .one());
             assertThat(rows).isZero();
         }
     }
@@ -65,7 +68,11 @@ class DatabaseTest {
     @Test
     void damagedFileIsASentence() throws IOException {
         Path file = folder.resolve("a.db");
-        Files.write(file, "this is no database, however long it may be".repeat(50).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        Files.write(
+                file,
+                "this is no database, however long it may be"
+                        .repeat(50)
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> Database.open(file, List.of(ONE))).isInstanceOf(DatabaseException.class);
     }
 

@@ -35,10 +35,12 @@ class KeyFileTest {
     void S05_keyIsItsOwnersAlone() throws IOException {
         Path file = folder.resolve("node.p12");
         KeyFile.openOrCreate(file, new SecureRandom(), Instant.now());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         KeyFile.openOrCreate(file, new SecureRandom(), Instant.now());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -52,7 +54,8 @@ class KeyFileTest {
 
     @Test
     void base32IsRfc4648() {
-        assertThat(Base32.encode("foobar".getBytes(java.nio.charset.StandardCharsets.US_ASCII))).isEqualTo("MZXW6YTBOI");
+        assertThat(Base32.encode("foobar".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                .isEqualTo("MZXW6YTBOI");
         assertThat(Base32.encode(new byte[0])).isEmpty();
         long seed = new Random().nextLong();
         byte[] bytes = new byte[32];

@@ -32,7 +32,8 @@ class JsonTest {
     @Test
     void wireFormIsTheDocumentedOne() throws Exception {
         Entry entry = new Entry("house.dwg", EntryKind.FILE, 123, Instant.parse("2026-11-22T09:30:00.5Z"));
-        String text = "{\"name\":\"house.dwg\",\"kind\":\"file\",\"size\":123,\"modified\":\"2026-11-22T09:30:00.500Z\"}";
+        String text =
+                "{\"name\":\"house.dwg\",\"kind\":\"file\",\"size\":123,\"modified\":\"2026-11-22T09:30:00.500Z\"}";
         assertThat(json.read(utf8(text), Entry.class)).isEqualTo(entry);
         assertThat(json.text(entry)).contains("\"kind\":\"file\"").contains("\"modified\":\"2026-11-22T09:30:00.5");
         ShareSummary share = new ShareSummary(
@@ -51,13 +52,15 @@ class JsonTest {
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"node not found\",\"status\":404,"
                         + "\"code\":\"node-not-found\",\"detail\":\"There is no machine called “x”.\"}");
         assertThat(json.read(json.bytes(problem), Problem.class)).isEqualTo(problem);
-        assertThat(json.read(utf8("{\"code\":\"of-tomorrow\",\"more\":[1]}"), Problem.class).code())
+        assertThat(json.read(utf8("{\"code\":\"of-tomorrow\",\"more\":[1]}"), Problem.class)
+                        .code())
                 .isEqualTo(ProblemCode.UNKNOWN);
     }
 
     @Test
     void unknownFieldsAndWordsOfTomorrowAreTaken() throws Exception {
-        String text = "{\"name\":\"a\",\"kind\":\"hologram\",\"size\":0,\"modified\":\"2026-11-22T09:30:00Z\",\"new\":{\"x\":[1]}}";
+        String text =
+                "{\"name\":\"a\",\"kind\":\"hologram\",\"size\":0,\"modified\":\"2026-11-22T09:30:00Z\",\"new\":{\"x\":[1]}}";
         assertThat(json.read(utf8(text), Entry.class).kind()).isEqualTo(EntryKind.UNKNOWN);
     }
 

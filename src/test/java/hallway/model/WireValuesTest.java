@@ -17,7 +17,8 @@ class WireValuesTest {
     void nodeIdIsUpperCaseBase32() {
         assertThat(new NodeId(ID.toLowerCase(java.util.Locale.ROOT)).value()).isEqualTo(ID);
         assertThat(NodeId.parse("a2".repeat(25) + "bq")).isPresent();
-        for (String bad : List.of("", "A".repeat(51), "A".repeat(53), "1" + "A".repeat(51), "A".repeat(51) + "B", "Ä".repeat(52))) {
+        for (String bad : List.of(
+                "", "A".repeat(51), "A".repeat(53), "1" + "A".repeat(51), "A".repeat(51) + "B", "Ä".repeat(52))) {
             assertThat(NodeId.parse(bad)).as(bad).isEmpty();
         }
     }
@@ -34,7 +35,20 @@ class WireValuesTest {
 
     @Test
     void pathKeepsWhatADiskCanHold() {
-        for (String name : List.of("a b", "Übung", "漢字", "😀", "a#b", "100%", "a+b", "e\u0301", "x".repeat(255), "a\\b", "CON", "a:b", "...")) {
+        for (String name : List.of(
+                "a b",
+                "Übung",
+                "漢字",
+                "😀",
+                "a#b",
+                "100%",
+                "a+b",
+                "e\u0301",
+                "x".repeat(255),
+                "a\\b",
+                "CON",
+                "a:b",
+                "...")) {
             RelativePath path = RelativePath.TOP.resolve(name);
             assertThat(path.name()).isEqualTo(name);
             assertThat(RelativePath.parse(path.toString())).isEqualTo(path);
