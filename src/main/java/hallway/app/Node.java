@@ -127,7 +127,7 @@ final class Node implements AutoCloseable {
                     networks::isOnLink,
                     Map.of(
                             Door.PAGE,
-                            new DoorPlan(localApi.routes(), localApi.contents()),
+                            new DoorPlan(localApi.routes(), localApi.contents(), List.of()),
                             Door.PEERS,
                             peersDoor(ports)));
         } catch (IOException | RuntimeException e) {
@@ -169,7 +169,8 @@ final class Node implements AutoCloseable {
                         news,
                         new ShareRoutes(shares, store, json),
                         new BatchRoutes(store, json)),
-                List.of(new SharedContent(store)));
+                List.of(new SharedContent(store)),
+                List.of());
     }
 
     private LocalApi.Parts parts(Ports ports, Instant started) {

@@ -86,8 +86,11 @@ public final class Doors implements AutoCloseable {
         this.server = newServer();
         Problems problems = new Problems(json);
         Map<Door, Handler> handlers = new EnumMap<>(Door.class);
-        plans.forEach((door, plan) -> handlers.put(
-                door, new ContentHandler(plan.contents(), problems, JavalinDoor.of(plan.routes(), problems))));
+        plans.forEach((door, plan) -> {
+            Handler routes = JavalinDoor.of(plan.routes(), problems);
+            Handler pushes = new PushHandler(plan.pushes(), problems, routes);
+            handlers.put(door, new ContentHandler(plan.contents(), problems, pushes));
+        });
         Map<String, Handler> byName = new HashMap<>();
         handlers.forEach((door, handler) -> byName.put(door.name(), handler));
         server.setHandler(new Guard(watch, tokens, problems, ports::page, levels, onLink, byName));

@@ -1,8 +1,7 @@
 package hallway.http;
 
-import hallway.access.Caller;
-import hallway.model.Problem;
 import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -38,34 +37,22 @@ final class JavalinDoor {
         config.http.generateEtags = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.routes.beforeMatched(context -> requireRule(context, problems));
+        config.routes.beforeMatched(JavalinDoor::requireRule);
         problems.register(config.routes);
         for (Routes part : routes) {
             part.register(config.routes);
         }
     }
 
-    private static void requireRule(Context context, Problems problems) {
+    private static void requireRule(Context context) {
         if (context.path().startsWith("/api/") || context.path().startsWith("/v1/")) {
             context.header("Cache-Control", "no-store");
         }
-        if (!mayUse(context.routeRoles(), Requests.caller(context))) {
-            Problem refusal = Requests.caller(context) instanceof Caller.Anonymous
-                    ? new Problem(ProblemCode.UNAUTHENTICATED, "Sign in first.")
-                    : new Problem(ProblemCode.NOT_ALLOWED, "This is not allowed.");
-            problems.write(context, refusal);
-            context.skipRemainingHandlers();
+        Set<RouteRole> rules = context.routeRoles();
+        if (rules.size() != 1 || !(rules.iterator().next() instanceof Rule rule)) {
+            // deny by default: a route without exactly one rule is nobody's
+            throw new ProblemException(ProblemCode.NOT_ALLOWED, "This is not allowed.");
         }
-    }
-
-    /** Deny by default: a route without exactly one rule is nobody's. */
-    private static boolean mayUse(Set<RouteRole> rules, Caller caller) {
-        if (rules.size() != 1) {
-            return false;
-        }
-        RouteRole rule = rules.iterator().next();
-        return rule == Rule.OPEN
-                || (rule == Rule.OWNER && caller instanceof Caller.Owner)
-                || (rule == Rule.NODE && caller instanceof Caller.Peer);
+        rule.require(Requests.caller(context));
     }
 }

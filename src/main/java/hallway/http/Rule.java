@@ -1,5 +1,8 @@
 package hallway.http;
 
+import hallway.access.Caller;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
 import io.javalin.security.RouteRole;
 
 /** Who may use a route. Every route names exactly one; a route without one is refused, and a test finds it. */
@@ -9,5 +12,17 @@ public enum Rule implements RouteRole {
     /** This machine's user, by token. */
     OWNER,
     /** A node, by its certificate. */
-    NODE
+    NODE;
+
+    /** @throws ProblemException if {@code caller} may not use a route with this rule */
+    void require(Caller caller) {
+        boolean may = this == OPEN
+                || (this == OWNER && caller instanceof Caller.Owner)
+                || (this == NODE && caller instanceof Caller.Peer);
+        if (!may) {
+            throw caller instanceof Caller.Anonymous
+                    ? new ProblemException(ProblemCode.UNAUTHENTICATED, "Sign in first.")
+                    : new ProblemException(ProblemCode.NOT_ALLOWED, "This is not allowed.");
+        }
+    }
 }

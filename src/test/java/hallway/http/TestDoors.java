@@ -52,8 +52,8 @@ final class TestDoors implements AutoCloseable {
                 id -> Level.L0,
                 address -> onLink,
                 Map.of(
-                        Door.PAGE, new DoorPlan(List.of(TestDoors::pageRoutes), List.of(this::content)),
-                        Door.PEERS, new DoorPlan(List.of(TestDoors::peerRoutes), List.of(this::content))));
+                        Door.PAGE, new DoorPlan(List.of(TestDoors::pageRoutes), List.of(this::content), List.of()),
+                        Door.PEERS, new DoorPlan(List.of(TestDoors::peerRoutes), List.of(this::content), List.of())));
         doors.start();
         doors.openPeersOn(List.of(InetAddress.getLoopbackAddress()));
     }
