@@ -177,5 +177,6 @@ export const text = {
     checking: 'Checking…',
     severities: { ok: 'All right', note: 'Note', warning: 'Warning', problem: 'Problem', unknown: 'Note' },
     done: 'The check is done.',
+    failed: 'The check could not be made. Is Hallway on this machine still running?',
   },
 };
