@@ -25,9 +25,12 @@ const GATHER = 150;
 const running = new Map();
 const gathered = new Set();
 
-/** Fetches these parts anew. Resolves when they are in the store; a part that fails keeps its old value. */
-export function refresh(...parts) {
-  return Promise.all(parts.map(one));
+/**
+ * Fetches these parts anew. Resolves when they are in the store, with `false` if one could not be had: that keeps its old
+ * value.
+ */
+export async function refresh(...parts) {
+  return (await Promise.all(parts.map(one))).every(Boolean);
 }
 
 /** Fetches what an event of this kind is about. */
@@ -56,13 +59,17 @@ function one(part) {
 }
 
 async function work(part, job) {
+  let had;
   do {
     job.again = false;
     try {
       store.set({ [part]: await SOURCES[part]() });
+      had = true;
     } catch {
+      had = false;
       // the banner tells of a lost connection; the next event or reconnection asks again
     }
   } while (job.again);
   running.delete(part);
+  return had;
 }

@@ -120,6 +120,7 @@ export const text = {
     keepOne: (name) => `Save ${name} to this computer’s Downloads`,
     keeping: (name) => `${name} is being saved. Watch it under Downloads.`,
     own: 'This folder is on this machine',
+    away: (name, time) => `${name} has been away since ${time}. Its files can be fetched when it is back.`,
     changed: 'The folder has changed. It is shown as it is now.',
     restless: 'The folder changes faster than it can be shown. Try again in a moment.',
     again: 'Try again',
@@ -128,6 +129,7 @@ export const text = {
     kindFolder: 'folder',
     kindFile: 'file',
     nodeGone: 'Unknown machine',
+    shareGone: 'Unknown folder',
   },
 
   transfers: {
@@ -175,5 +177,6 @@ export const text = {
     checking: 'Checking…',
     severities: { ok: 'All right', note: 'Note', warning: 'Warning', problem: 'Problem', unknown: 'Note' },
     done: 'The check is done.',
+    failed: 'The check could not be made. Is Hallway on this machine still running?',
   },
 };

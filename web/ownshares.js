@@ -75,23 +75,29 @@ function link(share) {
 function createAdd() {
   const folder = field(words.folder, { help: words.folderHelp });
   const label = field(words.name, { help: words.nameHelp });
-  let confirmed = false;
+  // the folder that the user wants to share after having been warned; a word for one is none for another
+  let confirmed = '';
+  let asked = '';
   const sheet = form(words.button, [folder.element, label.element], async () => {
-    const wanted = { folder: folder.input.value.trim(), audience: 'everyone', confirmed };
-    confirmed = false;
+    asked = folder.input.value.trim();
+    const wanted = { folder: asked, audience: 'everyone', confirmed: asked !== '' && asked === confirmed };
     const chosen = label.input.value.trim();
     const made = await api.addShare(chosen === '' ? wanted : { ...wanted, name: chosen });
     folder.input.value = '';
+    confirmed = '';
     label.input.value = '';
     element.open = false;
     await refresh('shares', 'nodes');
     say(words.shared(visible(made?.name ?? chosen)));
   }, {
-    failed: ({ code }) => (code === 'not-allowed' ? button(words.anyway, () => {
-      confirmed = true;
-      return sheet.run();
-    }, { class: 'danger' }) : null),
+    failed: ({ code }) => (code === 'not-allowed' && asked !== confirmed ? anyway(asked) : null),
   });
+  function anyway(warned) {
+    return button(words.anyway, () => {
+      confirmed = warned;
+      return sheet.run();
+    }, { class: 'danger' });
+  }
   const element = h('details', { class: 'add' }, h('summary', {}, words.add), h('p', { class: 'help' }, words.why), sheet.element);
   return element;
 }

@@ -11,8 +11,7 @@ export function createDoctor() {
   const said = h('p', { class: 'help', role: 'status' });
   const check = async () => {
     setText(said, text.doctor.checking);
-    await refresh('findings');
-    setText(said, text.doctor.done);
+    setText(said, (await refresh('findings')) ? text.doctor.done : text.doctor.failed);
   };
   let shown;
   check();

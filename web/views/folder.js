@@ -3,7 +3,7 @@
 import * as api from '../api.js';
 import { refresh } from '../data.js';
 import { fill, h, setText } from '../dom.js';
-import { count, size, visible, when } from '../format.js';
+import { count, since, size, visible, when } from '../format.js';
 import { text } from '../messages.js';
 import { say } from '../notices.js';
 import { Pages } from '../pages.js';
@@ -23,7 +23,7 @@ const COLUMNS = [['name', words.name], ['size', words.size], ['time', words.time
 export function createFolder(place) {
   const crumbs = h('nav', { class: 'crumbs', 'aria-label': words.where });
   const title = h('h1', { tabindex: '-1' });
-  const own = h('p', { class: 'help' });
+  const own = h('p', { class: 'help', role: 'status' });
   const actions = h('div', { class: 'row' });
   const said = h('p', { class: 'help grow', role: 'status' }, text.loading);
   const trouble = h('div', { role: 'alert' });
@@ -197,9 +197,11 @@ export function createFolder(place) {
     const node = store.node(place.node);
     const share = node?.shares.find(({ id }) => id === place.share);
     const mine = state.shares?.find(({ id }) => id === place.share);
-    const nodeName = node?.name ?? words.nodeGone;
-    const shareName = share?.name ?? mine?.name ?? '…';
-    const top = JSON.stringify([nodeName, shareName, node?.own, mine?.folder]);
+    const known = state.nodes !== null;
+    const nodeName = node?.name ?? (known ? words.nodeGone : '…');
+    const shareName = share?.name ?? mine?.name ?? (known ? words.shareGone : '…');
+    const away = node && !node.own && node.state !== 'online';
+    const top = JSON.stringify([nodeName, shareName, node?.own, mine?.folder, away]);
     if (top === named) {
       return;
     }
@@ -209,7 +211,8 @@ export function createFolder(place) {
     const label = steps.at(-1)[0];
     fill(crumbs, trail(steps));
     fill(title, name(label));
-    fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null);
+    fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null,
+      away ? words.away(visible(nodeName), since(node.lastSeen)) : null);
     fill(actions, node?.own ? null : button(words.keep, () => keep(place.path, label), { class: 'main' }),
       button(words.zip, () => follow(place.path, 'zip')));
     document.title = `${visible(label)} · ${text.product}`;
