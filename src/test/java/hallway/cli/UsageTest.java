@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hallway.model.NodeName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class UsageTest extends CommandLineTest {
-    private static final int SCREEN = 40;
+    private static final int SCREEN = 36;
 
     @ParameterizedTest
     @ValueSource(
@@ -72,7 +73,7 @@ class UsageTest extends CommandLineTest {
     }
 
     private int helpOf(CommandLine command, List<String> words) {
-        List<String> help = new java.util.ArrayList<>(words);
+        List<String> help = new ArrayList<>(words);
         help.add("--help");
         assertThat(runBare(help.toArray(String[]::new))).as("%s", help).isZero();
         assertThat(out)
@@ -84,7 +85,7 @@ class UsageTest extends CommandLineTest {
         assertThat(err).isEmpty();
         int seen = 1;
         for (Map.Entry<String, CommandLine> below : command.getSubcommands().entrySet()) {
-            List<String> longer = new java.util.ArrayList<>(words);
+            List<String> longer = new ArrayList<>(words);
             longer.add(below.getKey());
             seen += helpOf(below.getValue(), longer);
         }
