@@ -3,6 +3,7 @@ package hallway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hallway.json.Json;
+import hallway.model.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -209,7 +210,8 @@ class OutputTest extends CommandLineTest {
     @Test
     void openPrintsTheAddressWhereThereIsNoDesktop() {
         node.on("POST /api/v1/session/key", "{\"url\":\"http://127.0.0.1:4256/#k=abc\"}")
-                .on("POST /api/v1/session/open", 204, "");
+                .on("POST /api/v1/session/open", 204, "")
+                .refuses("POST /api/v1/session/open", ProblemCode.FAILED, "There is no browser.");
         boolean linux = System.getProperty("os.name").startsWith("Linux");
 
         assertThat(run("open")).isZero();
@@ -218,6 +220,8 @@ class OutputTest extends CommandLineTest {
         assertThat(run("open")).isZero();
         assertThat(out).isEmpty();
         assertThat(node.asked()).endsWith("POST /api/v1/session/open");
+        assertThat(run("open")).isZero();
+        assertThat(out).isEqualTo("http://127.0.0.1:4256/#k=abc\n");
     }
 
     @Test

@@ -64,6 +64,21 @@ class UsageTest extends CommandLineTest {
     }
 
     @Test
+    void wordThatIsNoCommandOrOptionIsNamedInPlainWords() {
+        assertThat(run("nodse")).isEqualTo(2);
+        assertThat(err).isEqualTo("hallway: There is no command “nodse”. Did you mean “nodes”? See: hallway --help\n");
+        assertThat(run("share", "lost")).isEqualTo(2);
+        assertThat(err)
+                .isEqualTo("hallway: There is no command “lost”. Did you mean “list”? See: hallway share --help\n");
+        assertThat(run("ls", "--lnog")).isEqualTo(2);
+        assertThat(err).isEqualTo("hallway: There is no option “--lnog” here. See: hallway ls --help\n");
+        assertThat(run("ls", "desk-3/Site", "plans")).isEqualTo(2);
+        assertThat(err)
+                .isEqualTo(
+                        "hallway: “plans” is a word too many; names with spaces stand in quotes. See: hallway ls --help\n");
+    }
+
+    @Test
     void everyCommandHasHelpOfOneScreen() {
         CommandLine all =
                 Cli.commandLine(new HallwayCommand(System.out, System.err, Map.of(), Terminal.NONE), options -> 0);
