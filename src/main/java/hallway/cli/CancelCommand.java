@@ -8,7 +8,10 @@ import picocli.CommandLine.Parameters;
 /** {@code hallway cancel}. */
 @Command(
         name = "cancel",
-        description = {"Cancels a download. What is there already is kept: the same 'hallway get' goes on from it.", ""
+        description = {
+            "Cancels a download.",
+            "What is there already is kept: the same 'hallway get' goes on from it.",
+            ""
         })
 final class CancelCommand implements Callable<Integer> {
     private final HallwayCommand hallway;

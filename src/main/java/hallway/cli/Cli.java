@@ -3,10 +3,12 @@ package hallway.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line put together: words in, an exit code out (DESIGN.md section 4). */
 public final class Cli {
@@ -92,8 +94,23 @@ public final class Cli {
     }
 
     private static int wrongUsage(ParameterException e, PrintStream err) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        Failures.print(err, e.getMessage() + ". See: " + command + " --help");
+        CommandLine command = e.getCommandLine();
+        String sentence = e instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched, command)
+                : e.getMessage() + ".";
+        Failures.print(err, sentence + " See: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_USAGE;
+    }
+
+    private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
+        String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            return "There is no option “" + word + "” here.";
+        }
+        if (command.getSubcommands().isEmpty()) {
+            return "“" + word + "” is a word too many; names with spaces stand in quotes.";
+        }
+        List<String> near = e.getSuggestions();
+        return "There is no command “" + word + "”." + (near.isEmpty() ? "" : " Did you mean “" + near.get(0) + "”?");
     }
 }

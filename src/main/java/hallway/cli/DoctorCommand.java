@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks for reasons why this machine and others don't see each other, and says what to do.",
+            "Says why machines don't see each other, and what to do.",
             "Ends with 1 if there is a problem.",
             ""
         })

@@ -3,6 +3,7 @@ package hallway.cli;
 import hallway.model.ProblemException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
 
 /** Follows one transfer to its end, and cancels it if the command is broken off (Ctrl+C). */
 final class Download {
@@ -34,7 +35,7 @@ final class Download {
                     "Hallway on this machine has ended. Start it again; the same command then goes on from there.");
         } finally {
             progress.clear();
-            keepRunning(cancel);
+            goOnWithout(cancel);
         }
     }
 
@@ -63,12 +64,12 @@ final class Download {
         Failures.print(err, "Cancelled. The same command goes on from there.");
     }
 
-    private static void keepRunning(Thread cancel) {
+    /** Goes on after the transfer's end, unless the command is being broken off: then the hook has the last word. */
+    private static void goOnWithout(Thread cancel) throws InterruptedException {
         try {
             Runtime.getRuntime().removeShutdownHook(cancel);
         } catch (IllegalStateException e) {
-            // broken off just now: the hook is running, and says so
-            return;
+            new CountDownLatch(1).await();
         }
     }
 }

@@ -3,6 +3,7 @@ package hallway.cli;
 import hallway.file.DiskNames;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,14 +20,11 @@ final class Folders {
      */
     static Path absolute(String typed) {
         try {
-            Path path = DiskNames.parse(typed);
-            if (!path.isAbsolute()) {
-                Path current = current();
-                path = DiskNames.text(current).chars().allMatch(c -> c < 0x80)
-                        ? current.resolve(path)
-                        : DiskNames.parse(DiskNames.text(current) + "/" + typed);
-            }
-            return path.toAbsolutePath().normalize();
+            boolean rooted = File.separatorChar == '/'
+                    ? typed.startsWith("/")
+                    : Path.of(typed).isAbsolute();
+            Path path = rooted ? DiskNames.parse(typed) : below(current(), typed);
+            return path.normalize();
         } catch (InvalidPathException e) {
             throw new ProblemException(
                     ProblemCode.BAD_REQUEST, "“" + typed + "” can't be the name of a folder on this machine.");
@@ -36,6 +34,12 @@ final class Folders {
     /** The same as text in UTF-8, for the node. */
     static String absoluteText(String typed) {
         return DiskNames.text(absolute(typed));
+    }
+
+    private static Path below(Path folder, String typed) {
+        return typed.chars().allMatch(c -> c < 0x80)
+                ? folder.resolve(typed)
+                : DiskNames.parse(DiskNames.text(folder) + "/" + typed);
     }
 
     /** The current folder. Its name in {@code user.dir} is garbled where the locale isn't UTF-8; the link in /proc is not. */

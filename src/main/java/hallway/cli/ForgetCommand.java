@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "forget",
         description = {
-            "Forgets a machine: its connections are cut, and what was known of it is gone.",
+            "Forgets a machine.",
+            "Its connections are cut, and what was known of it is gone.",
             "If it is still on the network it is found again, as a machine never seen before.",
             ""
         })

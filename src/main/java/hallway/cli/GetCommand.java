@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = {
-            "Downloads files or whole folders from other machines, and prints where they are.",
+            "Downloads files or whole folders from other machines.",
+            "Prints where they are, one a line.",
             "Nothing is overwritten: a name that is taken becomes 'name (2)'. A download that was cut off is taken up"
                     + " again by the same command.",
             ""

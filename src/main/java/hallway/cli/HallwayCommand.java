@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "A machine is named by its name, or by the first 6 or more characters of its id; 'me' is this one.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Hallway is not running, 4 machine, share or file not found,"
-                    + " 5 not allowed."
+            "A machine is named by its name, or by the first 6 or more characters of its id;",
+            "'me' is this one.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Hallway is not running,",
+            "4 machine, share or file not found, 5 not allowed."
         })
 final class HallwayCommand implements Callable<Integer> {
     private final PrintStream out;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = {
-            "Lists what there is: the machines; the shares of one; the files and folders in one share.",
+            "Lists machines, the shares of one, or the files in a share.",
             "Folders end with a slash. Put names with spaces in quotes: hallway ls 'desk-3/Site plans'",
             ""
         })

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "network",
         description = {
-            "Shows the networks that this machine is on, or says what the present one is. On an office network the"
-                    + " others see this machine and what it shares; on any other nothing is offered to anybody.",
+            "Shows, or says, what the network is that this machine is on.",
+            "On an office network the others see this machine and what it shares; on any other nothing is offered to"
+                    + " anybody.",
             ""
         })
 final class NetworkCommand implements Callable<Integer> {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "nodes",
         description = {
-            "Lists the machines with Hallway that were seen on the network, this one first.",
+            "Lists the machines with Hallway that were seen, this one first.",
             "The level says how well a machine is known: l1 seen before, l2 verified, l3 named in a share.",
             ""
         })

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "start",
         description = {
-            "Runs Hallway in the foreground until it is stopped (hallway stop, or Ctrl+C).",
+            "Runs Hallway until it is stopped.",
+            "It stays in the foreground; stop it with 'hallway stop' or Ctrl+C.",
             "When all is open it prints one line: ready http://127.0.0.1:4256/ id=<id>",
             ""
         })

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** {@code hallway status}. */
 @Command(
         name = "status",
-        description = {"Shows this machine's name and id, ports, networks, shares and the machines it sees.", ""})
+        description = {"Shows this machine's name, id, ports, networks and shares.", ""})
 final class StatusCommand implements Callable<Integer> {
     private final HallwayCommand hallway;
 

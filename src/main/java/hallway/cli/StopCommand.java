@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code hallway stop}: returns when the node's process has ended. */
 @Command(
         name = "stop",
-        description = {"Stops Hallway on this machine and waits until it has ended.", ""})
+        description = {"Stops Hallway on this machine.", "Returns when it has ended.", ""})
 final class StopCommand implements Callable<Integer> {
     /** A node stops within 2 s; a machine that is short of memory takes longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -6,6 +6,7 @@ import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -137,7 +138,7 @@ class ExitCodesTest extends CommandLineTest {
         assertThat(errBytes.toString(StandardCharsets.UTF_8)).contains("could not be written");
     }
 
-    private static final class FullDisk extends java.io.OutputStream {
+    private static final class FullDisk extends OutputStream {
         @Override
         public void write(int b) throws IOException {
             throw new IOException("No space left on device");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hallway.model.NodeName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class UsageTest extends CommandLineTest {
-    private static final int SCREEN = 40;
+    private static final int SCREEN = 36;
 
     @ParameterizedTest
     @ValueSource(
@@ -63,6 +64,21 @@ class UsageTest extends CommandLineTest {
     }
 
     @Test
+    void wordThatIsNoCommandOrOptionIsNamedInPlainWords() {
+        assertThat(run("nodse")).isEqualTo(2);
+        assertThat(err).isEqualTo("hallway: There is no command “nodse”. Did you mean “nodes”? See: hallway --help\n");
+        assertThat(run("share", "lost")).isEqualTo(2);
+        assertThat(err)
+                .isEqualTo("hallway: There is no command “lost”. Did you mean “list”? See: hallway share --help\n");
+        assertThat(run("ls", "--lnog")).isEqualTo(2);
+        assertThat(err).isEqualTo("hallway: There is no option “--lnog” here. See: hallway ls --help\n");
+        assertThat(run("ls", "desk-3/Site", "plans")).isEqualTo(2);
+        assertThat(err)
+                .isEqualTo(
+                        "hallway: “plans” is a word too many; names with spaces stand in quotes. See: hallway ls --help\n");
+    }
+
+    @Test
     void everyCommandHasHelpOfOneScreen() {
         CommandLine all =
                 Cli.commandLine(new HallwayCommand(System.out, System.err, Map.of(), Terminal.NONE), options -> 0);
@@ -72,7 +88,7 @@ class UsageTest extends CommandLineTest {
     }
 
     private int helpOf(CommandLine command, List<String> words) {
-        List<String> help = new java.util.ArrayList<>(words);
+        List<String> help = new ArrayList<>(words);
         help.add("--help");
         assertThat(runBare(help.toArray(String[]::new))).as("%s", help).isZero();
         assertThat(out)
@@ -84,7 +100,7 @@ class UsageTest extends CommandLineTest {
         assertThat(err).isEmpty();
         int seen = 1;
         for (Map.Entry<String, CommandLine> below : command.getSubcommands().entrySet()) {
-            List<String> longer = new java.util.ArrayList<>(words);
+            List<String> longer = new ArrayList<>(words);
             longer.add(below.getKey());
             seen += helpOf(below.getValue(), longer);
         }
