@@ -80,13 +80,20 @@ final class FileFetch {
         AtomicLong counted = new AtomicLong();
         try {
             live.expect(0, remote.length() - expected);
-            Room.require(folder, 0);
+            requireSensible(remote, folder);
             return fill(ref, remote, folder, name, counted);
         } catch (IOException e) {
             live.stop().check();
             throw undone(counted, remote, expected, Room.failed(folder, e));
         } catch (ProblemException e) {
             throw undone(counted, remote, expected, e);
+        }
+    }
+
+    private static void requireSensible(RemoteFile remote, Path folder) throws IOException {
+        if (remote.length() > Segments.LONGEST_FILE) {
+            Room.require(folder, remote.length());
+            throw new ProblemException(ProblemCode.TOO_LARGE, "It is said to be larger than any disk.");
         }
     }
 

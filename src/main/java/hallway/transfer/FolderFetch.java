@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches a folder with all below it into a folder of its own, or goes on with the one that a broken run left. */
 final class FolderFetch {
+    /** Characters of a path in a sentence. */
+    private static final int LONGEST_SHOWN = 200;
+
     private final PeerFiles peers;
     private final LiveTransfer live;
     private final Patience patience;
@@ -181,6 +184,7 @@ final class FolderFetch {
 
     /** The names in it are a peer's: shown as text by whoever shows it (S08). */
     static String sentence(String path, String what) {
-        return "“" + path + "”: " + what;
+        String shown = path.length() <= LONGEST_SHOWN ? path : "…" + path.substring(path.length() - LONGEST_SHOWN);
+        return "“" + shown + "”: " + what;
     }
 }

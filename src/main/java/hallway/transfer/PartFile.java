@@ -25,10 +25,12 @@ final class PartFile implements AutoCloseable {
     private final Segments segments;
     private final HaveJournal journal;
     private final FileChannel channel;
+    // changed under the journal's lock
     private final BitSet have;
-    // guarded by this
+    // guarded by this; landed is its owner's
     private final List<Integer> unnoted = new ArrayList<>();
     private long unnotedBytes;
+    private boolean landed;
 
     private PartFile(Path file, Segments segments, HaveJournal journal, FileChannel channel, BitSet have) {
         this.file = file;
@@ -105,29 +107,22 @@ final class PartFile implements AutoCloseable {
     }
 
     private void note() throws IOException {
-        List<Integer> now;
-        synchronized (this) {
-            now = List.copyOf(unnoted);
-            unnoted.clear();
-            unnotedBytes = 0;
-        }
-        if (now.isEmpty()) {
-            return;
-        }
-        force();
-        synchronized (journal) {
-            journal.note(now);
-        }
+        List<Integer> now = unnoted();
+        channel.force(false);
+        noted(now);
     }
 
-    private void force() throws IOException {
-        if (channel.isOpen()) {
-            channel.force(false);
-            return;
-        }
-        // an interrupt has closed it; forcing works through any descriptor
-        try (FileChannel again = openOld(file)) {
-            again.force(false);
+    private synchronized List<Integer> unnoted() {
+        List<Integer> now = List.copyOf(unnoted);
+        unnoted.clear();
+        unnotedBytes = 0;
+        return now;
+    }
+
+    private void noted(List<Integer> now) throws IOException {
+        synchronized (journal) {
+            journal.note(now);
+            now.forEach(have::set);
         }
     }
 
@@ -141,22 +136,29 @@ final class PartFile implements AutoCloseable {
         Landing.setModified(file, modified);
         channel.force(true);
         channel.close();
-        Path landed = Landing.file(file, folder, name);
-        synchronized (this) {
-            unnoted.clear();
-        }
+        Path place = Landing.file(file, folder, name);
+        landed = true;
         journal.delete();
-        return landed;
+        return place;
     }
 
-    /** Notes what is verified; the part stays for the next run. Also after an interrupt, which is kept. */
+    /**
+     * Notes what is verified and gives back the room behind it; the part stays for the next run. Also after an interrupt,
+     * which is kept.
+     */
     @Override
     public void close() throws IOException {
+        channel.close();
+        if (landed) {
+            return;
+        }
         boolean interrupted = Thread.interrupted();
-        try {
-            note();
+        // a new channel: an interrupt has closed the old one, and forcing works through any
+        try (FileChannel again = openOld(file)) {
+            again.force(false);
+            noted(unnoted());
+            again.truncate(have.isEmpty() ? 0 : end(segments, have));
         } finally {
-            channel.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -2,6 +2,7 @@ package hallway.transfer;
 
 import hallway.file.AtomicFile;
 import hallway.file.OwnerOnly;
+import hallway.model.RelativePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -64,7 +65,10 @@ final class PartFolder {
             return Optional.empty();
         }
         String name = new String(Files.readAllBytes(mark), StandardCharsets.UTF_8);
-        return name.isEmpty() || !FreeName.portable(name, true).equals(name) ? Optional.empty() : Optional.of(name);
+        boolean fits = RelativePath.isName(name)
+                && name.indexOf('\\') < 0
+                && !FreeName.folded(name).equals(NAME);
+        return fits ? Optional.of(name) : Optional.empty();
     }
 
     void mark(String key, String name) throws IOException {

@@ -38,7 +38,7 @@ final class PartFolders {
         }
     }
 
-    /** @throws ProblemException {@code BUSY} if another transfer fetches the same thing to the same place */
+    /** @throws ProblemException {@code NAME_TAKEN} if another transfer fetches the same thing to the same place */
     void claim(Path part, Stop stop) {
         for (int step = 0; step < WAIT_STEPS; step++) {
             if (tryClaim(part)) {
@@ -47,7 +47,7 @@ final class PartFolders {
             stop.pause(WAIT_STEP);
         }
         throw new ProblemException(
-                ProblemCode.BUSY,
+                ProblemCode.NAME_TAKEN,
                 "Another download fetches the same thing to the same folder. Wait until it has ended.");
     }
 

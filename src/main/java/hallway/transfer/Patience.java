@@ -3,6 +3,7 @@ package hallway.transfer;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class Patience {
                 last = e;
             } catch (DamagedException e) {
                 last = damaged(e);
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 last = away(e);
             }
             stop.check();

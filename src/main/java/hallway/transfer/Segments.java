@@ -11,6 +11,9 @@ record Segments(long length, long segmentBytes) {
     /** Up to here 16 MiB: small enough that little is lost, long enough that the request between two runs costs nothing. */
     private static final long LARGE = 1024 * MIB;
 
+    /** Longer than any disk; a peer may say so all the same. */
+    static final long LONGEST_FILE = 1L << 50;
+
     Segments {
         if (length < 0 || segmentBytes < 1 || length / segmentBytes >= Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a file that can't be cut into segments");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches many small files, up to 256 in one answer and two answers at a time; each is written by who reads it. */
@@ -21,6 +22,8 @@ final class SmallFiles {
     private static final int CONNECTIONS = 2;
     private static final int FOUND = 200;
     private static final int NOT_FOUND = 404;
+    /** The answer was full before this one. */
+    private static final int ASK_AGAIN = 413;
 
     private final PeerFiles peers;
     private final LiveTransfer live;
@@ -90,12 +93,22 @@ final class SmallFiles {
     /** One answer. A break after something has come is no failure: the rest is asked for with new patience. */
     private void ask(FileRef top, Map<RelativePath, Wanted> open) {
         int before = open.size();
+        AtomicReference<@Nullable ProblemException> disk = new AtomicReference<>();
         try {
             peers.batch(top, List.copyOf(open.keySet()), (path, status, modified, bytes) -> {
                 live.stop().check();
-                take(open, path, status, modified, bytes);
+                try {
+                    take(open, path, status, modified, bytes);
+                } catch (ProblemException e) {
+                    disk.set(e);
+                    throw e;
+                }
             });
         } catch (ProblemException e) {
+            ProblemException ours = disk.get();
+            if (ours != null) {
+                throw ours;
+            }
             if (open.size() == before || (Patience.endsSource(e) && !Patience.mayPass(e))) {
                 throw e;
             }
@@ -105,7 +118,7 @@ final class SmallFiles {
     private void take(
             Map<RelativePath, Wanted> open, RelativePath path, int status, @Nullable Instant modified, byte[] bytes) {
         Wanted wanted = open.get(path);
-        if (wanted == null || status == 413) {
+        if (wanted == null || status == ASK_AGAIN) {
             return;
         }
         open.remove(path);

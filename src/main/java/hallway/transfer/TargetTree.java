@@ -65,14 +65,17 @@ final class TargetTree {
     }
 
     /** Gives the folders their times and makes their names last. */
-    void finish() throws IOException {
-        for (int i = made.size() - 1; i >= 0; i--) {
-            Folder folder = made.get(i);
-            AtomicFile.syncFolder(folder.path);
+    void finish() {
+        for (Folder folder : made) {
             Instant modified = folder.modified;
             if (modified != null) {
                 setModified(folder.path, modified);
             }
+        }
+        // after all times: the first sync carries the rest, and the others find nothing to do
+        for (Folder folder : made) {
+            live.stop().check();
+            AtomicFile.syncFolder(folder.path);
         }
     }
 

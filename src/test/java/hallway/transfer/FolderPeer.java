@@ -192,7 +192,12 @@ final class FolderPeer implements PeerFiles {
         private boolean closed;
 
         @Override
-        public synchronized int read() throws IOException {
+        public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+        }
+
+        @Override
+        public synchronized int read(byte[] buffer, int offset, int length) throws IOException {
             try {
                 while (!closed) {
                     wait();

@@ -136,6 +136,16 @@ final class ResumeTest {
     }
 
     @Test
+    void goesOnInAFolderWhoseNameHadToBeMadePortable() throws IOException {
+        office.file("a:b%41/x", new byte[] {1});
+        office.peer.readsLeft.set(0);
+        office.get("a:b%41");
+        office.peer.readsLeft.set(Integer.MAX_VALUE);
+        assertThat(office.get("a:b%41").state()).isEqualTo(TransferState.DONE);
+        assertThat(Office.below(office.target)).containsExactly("a%3Ab%2541", "a%3Ab%2541/x");
+    }
+
+    @Test
     void replacesWhatACrashCutShortAndKeepsWhatAPersonWrote() throws IOException {
         for (int i = 0; i < 300; i++) {
             office.file("f/" + i, Office.random(i, 100));

@@ -14,7 +14,7 @@ final class SegmentsTest {
         int cases = 0;
         for (; cases < 2000; cases++) {
             long length = random.nextInt(5_000);
-            long segment = 1 + random.nextInt(700);
+            long segment = 1L + random.nextInt(700);
             Segments segments = new Segments(length, segment);
             long next = 0;
             for (int i = 0; i < segments.count(); i++) {
