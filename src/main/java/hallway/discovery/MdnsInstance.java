@@ -5,6 +5,9 @@ import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.network.LocalAddress;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -75,7 +78,7 @@ final class MdnsInstance {
     /** Opens the sockets, browses at once, then advertises; returns when the name is announced. */
     void open() {
         try {
-            JmDNSImpl made = new JmDNSImpl(spec.address().address(), hostLabel(own));
+            JmDNSImpl made = new JmDNSImpl(named(spec.address().address()), hostLabel(own));
             if (!adopt(made)) {
                 made.close();
                 return;
@@ -88,6 +91,13 @@ final class MdnsInstance {
             broken = true;
             LOG.warn("mDNS on {}: {}", spec.address(), e.toString());
         }
+    }
+
+    /** JmDNS asks an address for its name, and a reverse look-up hangs for seconds where no DNS server is: this one knows it. */
+    private InetAddress named(InetAddress address) throws UnknownHostException {
+        return address instanceof Inet6Address scoped
+                ? Inet6Address.getByAddress(hostLabel(own), address.getAddress(), scoped.getScopeId())
+                : InetAddress.getByAddress(hostLabel(own), address.getAddress());
     }
 
     private boolean adopt(JmDNSImpl made) {
@@ -135,7 +145,7 @@ final class MdnsInstance {
         return new Discovery.MulticastState(
                 spec.address().interfaceName(),
                 spec.address().address().getHostAddress(),
-                now != null && !broken && now.isAnnounced(),
+                now != null && !broken && (now.isAnnouncing() || now.isAnnounced()),
                 ownHeard,
                 othersHeard);
     }

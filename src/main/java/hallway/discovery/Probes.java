@@ -26,6 +26,7 @@ final class Probes implements AutoCloseable {
     private static final int SOURCES = 4096;
 
     private static final int WAITING = 512;
+    private static final int ADVERT_THREADS = 16;
 
     private final NodeId own;
     private final NodeDirectory directory;
@@ -37,7 +38,8 @@ final class Probes implements AutoCloseable {
     private final KeyedBuckets<Target> hintTargets;
     private final Set<Target> underWay = ConcurrentHashMap.newKeySet();
     // what a flood of adverts fills is not what greetings and known nodes wait in
-    private final ThreadPoolExecutor adverts = DiscoveryThreads.pool("hallway-probe-advert", 16, WAITING);
+    private final ThreadPoolExecutor adverts = DiscoveryThreads.pool("hallway-probe-advert", ADVERT_THREADS, WAITING);
+    private final Knocker knocker = new Knocker(WAITING);
     private final ThreadPoolExecutor others = DiscoveryThreads.pool("hallway-probe", 8, WAITING);
 
     Probes(
@@ -72,7 +74,7 @@ final class Probes implements AutoCloseable {
                     && onLink.test(address.getAddress())
                     && !underWay.contains(new Target(null, address))
                     && advertSources.tryTake(address.getAddress())) {
-                submit(adverts, new Target(null, address));
+                follow(new Target(null, address));
             }
         }
     }
@@ -96,10 +98,26 @@ final class Probes implements AutoCloseable {
         return isOpen(address) && mayBeAsked(id, address) && submit(others, new Target(id, address));
     }
 
-    private boolean submit(ThreadPoolExecutor pool, Target target) {
-        if (!underWay.add(target)) {
-            return false;
+    /** While threads are free an advert is probed at once; in a flood only where somebody opens. */
+    private void follow(Target target) {
+        if (adverts.getActiveCount() < ADVERT_THREADS / 2) {
+            submit(adverts, target);
+            return;
         }
+        if (underWay.add(target)) {
+            boolean tried =
+                    knocker.knock(target.address(), () -> offer(adverts, target), () -> underWay.remove(target));
+            if (!tried) {
+                underWay.remove(target);
+            }
+        }
+    }
+
+    private boolean submit(ThreadPoolExecutor pool, Target target) {
+        return underWay.add(target) && offer(pool, target);
+    }
+
+    private boolean offer(ThreadPoolExecutor pool, Target target) {
         boolean taken = DiscoveryThreads.offer(pool, () -> probe(target));
         if (!taken) {
             underWay.remove(target);
@@ -147,6 +165,7 @@ final class Probes implements AutoCloseable {
     public void close() {
         adverts.shutdownNow();
         others.shutdownNow();
+        knocker.close();
     }
 
     /** @param id {@code null} for whoever is there */
