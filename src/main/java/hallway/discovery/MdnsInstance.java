@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceListener;
@@ -33,7 +34,11 @@ final class MdnsInstance {
     /** Seconds that other hosts keep our records (RFC 6762 section 10: 120 for host names); JmDNS's own choice is 3600. */
     private static final String TTL = "120";
 
+    /** JmDNS writes a page for each malformed packet: anyone on the link could fill the disk. Held, or it would be lost. */
+    private static final java.util.logging.Logger CHATTER = java.util.logging.Logger.getLogger("javax.jmdns");
+
     static {
+        quiet();
         // read once, when JmDNS's constants load
         System.setProperty("net.dns.ttl", System.getProperty("net.dns.ttl", TTL));
     }
@@ -64,6 +69,10 @@ final class MdnsInstance {
         this.aside = aside;
         // asking for each of a flood of made-up instances would double the flood
         this.questions = new TokenBucket(16, Duration.ofMillis(500), clock);
+    }
+
+    static void quiet() {
+        CHATTER.setLevel(Level.OFF);
     }
 
     Spec spec() {

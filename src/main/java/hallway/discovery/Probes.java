@@ -7,6 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,6 +41,9 @@ final class Probes implements AutoCloseable {
     private final KeyedBuckets<InetAddress> advertSources;
     private final KeyedBuckets<InetAddress> hintSources;
     private final KeyedBuckets<Target> hintTargets;
+    private final Object lock = new Object();
+    // guarded by lock; at most WAITING
+    private final Map<InetSocketAddress, NodeId> postponed = new HashMap<>();
     private final Set<Target> underWay = ConcurrentHashMap.newKeySet();
     // what a flood of adverts fills is not what greetings and known nodes wait in
     private final ThreadPoolExecutor adverts = DiscoveryThreads.pool("hallway-probe-advert", ADVERT_THREADS, WAITING);
@@ -68,13 +76,35 @@ final class Probes implements AutoCloseable {
         if (advert.id().equals(own)) {
             return;
         }
-        for (InetSocketAddress address : advert.addresses()) {
-            if (isOpen(address)
-                    && !isKnownThere(advert.id(), address)
-                    && onLink.test(address.getAddress())
-                    && !underWay.contains(new Target(null, address))
-                    && advertSources.tryTake(address.getAddress())) {
-                follow(new Target(null, address));
+        advert.addresses().forEach(address -> advert(advert.id(), address));
+    }
+
+    /** Tries adverts again that came when their source had no probe left: JmDNS tells of each only once. */
+    void postponed() {
+        List<Map.Entry<InetSocketAddress, NodeId>> waiting;
+        synchronized (lock) {
+            waiting = new ArrayList<>(postponed.entrySet());
+            postponed.clear();
+        }
+        // whoever came first in a flood is not served first
+        Collections.shuffle(waiting);
+        waiting.forEach(one -> advert(one.getValue(), one.getKey()));
+    }
+
+    private void advert(NodeId id, InetSocketAddress address) {
+        if (!isOpen(address)
+                || isKnownThere(id, address)
+                || !onLink.test(address.getAddress())
+                || underWay.contains(new Target(null, address))) {
+            return;
+        }
+        if (advertSources.tryTake(address.getAddress())) {
+            follow(new Target(null, address));
+            return;
+        }
+        synchronized (lock) {
+            if (postponed.size() < WAITING) {
+                postponed.put(address, id);
             }
         }
     }

@@ -56,7 +56,7 @@ class DiscoveryTest {
         long seed = 626;
         SplittableRandom random = new SplittableRandom(seed);
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        byte[] whole = Flood.announcement(random, "ghost", loopback.getAddress(), 1);
+        byte[] whole = Flood.announcement(random, "ghost", new byte[] {(byte) 192, 0, 2, 7}, 1);
         try (TestNode ada = new TestNode('A', "ada");
                 MulticastSocket socket = Flood.socket(loopback)) {
             ada.discovery.start();

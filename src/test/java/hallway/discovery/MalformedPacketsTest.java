@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class MalformedPacketsTest {
     private static final int PACKETS = 50_000;
 
+    static {
+        MdnsInstance.quiet();
+    }
+
     @Test
     @DisplayName("S26: a malformed packet is refused, and never more than that")
     void S26_malformedPacketIsRefusedAndNoMore() throws Exception {

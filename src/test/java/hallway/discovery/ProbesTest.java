@@ -112,6 +112,21 @@ class ProbesTest {
     }
 
     @Test
+    void advertThatFoundNoProbeLeftIsTriedAgain() {
+        for (int port = 1; port <= Probes.BURST; port++) {
+            probes.advert(advert(BOB, 1, port));
+        }
+        settled(Probes.BURST);
+        answering = true;
+        probes.advert(advert(ADA, 1, 4255));
+        probes.postponed();
+        settled(Probes.BURST);
+        now = now.plus(Probes.REFILL);
+        probes.postponed();
+        await().atMost(Duration.ofSeconds(5)).until(() -> nodes.find(ADA).isPresent());
+    }
+
+    @Test
     void verifiedNodeIsFollowedToAnotherSubnetByHint() {
         probes.hint(BOB, at("198.51.100.1", 4255));
         settled(1);
