@@ -156,6 +156,7 @@ public final class Discovery implements AutoCloseable {
         lastTick = now;
         advertise();
         multicast.replaceWorn();
+        probes.postponed();
         askAgain();
         if (first) {
             retries.all();

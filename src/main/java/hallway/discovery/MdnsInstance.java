@@ -5,10 +5,14 @@ import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.network.LocalAddress;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceListener;
@@ -30,7 +34,11 @@ final class MdnsInstance {
     /** Seconds that other hosts keep our records (RFC 6762 section 10: 120 for host names); JmDNS's own choice is 3600. */
     private static final String TTL = "120";
 
+    /** JmDNS writes a page for each malformed packet: anyone on the link could fill the disk. Held, or it would be lost. */
+    private static final java.util.logging.Logger CHATTER = java.util.logging.Logger.getLogger("javax.jmdns");
+
     static {
+        quiet();
         // read once, when JmDNS's constants load
         System.setProperty("net.dns.ttl", System.getProperty("net.dns.ttl", TTL));
     }
@@ -63,6 +71,10 @@ final class MdnsInstance {
         this.questions = new TokenBucket(16, Duration.ofMillis(500), clock);
     }
 
+    static void quiet() {
+        CHATTER.setLevel(Level.OFF);
+    }
+
     Spec spec() {
         return spec;
     }
@@ -75,7 +87,7 @@ final class MdnsInstance {
     /** Opens the sockets, browses at once, then advertises; returns when the name is announced. */
     void open() {
         try {
-            JmDNSImpl made = new JmDNSImpl(spec.address().address(), hostLabel(own));
+            JmDNSImpl made = new JmDNSImpl(named(spec.address().address()), hostLabel(own));
             if (!adopt(made)) {
                 made.close();
                 return;
@@ -88,6 +100,13 @@ final class MdnsInstance {
             broken = true;
             LOG.warn("mDNS on {}: {}", spec.address(), e.toString());
         }
+    }
+
+    /** JmDNS asks an address for its name, and a reverse look-up hangs for seconds where no DNS server is: this one knows it. */
+    private InetAddress named(InetAddress address) throws UnknownHostException {
+        return address instanceof Inet6Address scoped
+                ? Inet6Address.getByAddress(hostLabel(own), address.getAddress(), scoped.getScopeId())
+                : InetAddress.getByAddress(hostLabel(own), address.getAddress());
     }
 
     private boolean adopt(JmDNSImpl made) {
@@ -135,7 +154,7 @@ final class MdnsInstance {
         return new Discovery.MulticastState(
                 spec.address().interfaceName(),
                 spec.address().address().getHostAddress(),
-                now != null && !broken && now.isAnnounced(),
+                now != null && !broken && (now.isAnnouncing() || now.isAnnounced()),
                 ownHeard,
                 othersHeard);
     }

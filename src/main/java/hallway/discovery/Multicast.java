@@ -32,7 +32,7 @@ final class Multicast implements AutoCloseable {
     /** Goodbyes go out at once; JmDNS repeats them for 2 s, and a person who stops the program need not wait for that. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     /** Under a flood an instance is replaced again and again: not so often that nobody sees us for the goodbyes. */
-    static final Duration REPLACE_EVERY = Duration.ofSeconds(10);
+    static final Duration REPLACE_EVERY = Duration.ofSeconds(5);
 
     private final NodeId own;
     private final Consumer<Advert> heard;

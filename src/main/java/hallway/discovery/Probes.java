@@ -7,6 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,6 +31,7 @@ final class Probes implements AutoCloseable {
     private static final int SOURCES = 4096;
 
     private static final int WAITING = 512;
+    private static final int ADVERT_THREADS = 16;
 
     private final NodeId own;
     private final NodeDirectory directory;
@@ -35,9 +41,13 @@ final class Probes implements AutoCloseable {
     private final KeyedBuckets<InetAddress> advertSources;
     private final KeyedBuckets<InetAddress> hintSources;
     private final KeyedBuckets<Target> hintTargets;
+    private final Object lock = new Object();
+    // guarded by lock; at most WAITING
+    private final Map<InetSocketAddress, NodeId> postponed = new HashMap<>();
     private final Set<Target> underWay = ConcurrentHashMap.newKeySet();
     // what a flood of adverts fills is not what greetings and known nodes wait in
-    private final ThreadPoolExecutor adverts = DiscoveryThreads.pool("hallway-probe-advert", 16, WAITING);
+    private final ThreadPoolExecutor adverts = DiscoveryThreads.pool("hallway-probe-advert", ADVERT_THREADS, WAITING);
+    private final Knocker knocker = new Knocker(WAITING);
     private final ThreadPoolExecutor others = DiscoveryThreads.pool("hallway-probe", 8, WAITING);
 
     Probes(
@@ -66,13 +76,35 @@ final class Probes implements AutoCloseable {
         if (advert.id().equals(own)) {
             return;
         }
-        for (InetSocketAddress address : advert.addresses()) {
-            if (isOpen(address)
-                    && !isKnownThere(advert.id(), address)
-                    && onLink.test(address.getAddress())
-                    && !underWay.contains(new Target(null, address))
-                    && advertSources.tryTake(address.getAddress())) {
-                submit(adverts, new Target(null, address));
+        advert.addresses().forEach(address -> advert(advert.id(), address));
+    }
+
+    /** Tries adverts again that came when their source had no probe left: JmDNS tells of each only once. */
+    void postponed() {
+        List<Map.Entry<InetSocketAddress, NodeId>> waiting;
+        synchronized (lock) {
+            waiting = new ArrayList<>(postponed.entrySet());
+            postponed.clear();
+        }
+        // whoever came first in a flood is not served first
+        Collections.shuffle(waiting);
+        waiting.forEach(one -> advert(one.getValue(), one.getKey()));
+    }
+
+    private void advert(NodeId id, InetSocketAddress address) {
+        if (!isOpen(address)
+                || isKnownThere(id, address)
+                || !onLink.test(address.getAddress())
+                || underWay.contains(new Target(null, address))) {
+            return;
+        }
+        if (advertSources.tryTake(address.getAddress())) {
+            follow(new Target(null, address));
+            return;
+        }
+        synchronized (lock) {
+            if (postponed.size() < WAITING) {
+                postponed.put(address, id);
             }
         }
     }
@@ -96,10 +128,26 @@ final class Probes implements AutoCloseable {
         return isOpen(address) && mayBeAsked(id, address) && submit(others, new Target(id, address));
     }
 
-    private boolean submit(ThreadPoolExecutor pool, Target target) {
-        if (!underWay.add(target)) {
-            return false;
+    /** While threads are free an advert is probed at once; in a flood only where somebody opens. */
+    private void follow(Target target) {
+        if (adverts.getActiveCount() < ADVERT_THREADS / 2) {
+            submit(adverts, target);
+            return;
         }
+        if (underWay.add(target)) {
+            boolean tried =
+                    knocker.knock(target.address(), () -> offer(adverts, target), () -> underWay.remove(target));
+            if (!tried) {
+                underWay.remove(target);
+            }
+        }
+    }
+
+    private boolean submit(ThreadPoolExecutor pool, Target target) {
+        return underWay.add(target) && offer(pool, target);
+    }
+
+    private boolean offer(ThreadPoolExecutor pool, Target target) {
         boolean taken = DiscoveryThreads.offer(pool, () -> probe(target));
         if (!taken) {
             underWay.remove(target);
@@ -147,6 +195,7 @@ final class Probes implements AutoCloseable {
     public void close() {
         adverts.shutdownNow();
         others.shutdownNow();
+        knocker.close();
     }
 
     /** @param id {@code null} for whoever is there */
