@@ -167,7 +167,7 @@ class LocalRoutesTest {
                 .isEqualTo(204);
         assertThat(done).containsExactly("add 192.0.2.9:4255", "forget BBBBBBB");
         assertProblem(door().send("DELETE", "/api/v1/nodes/me", ""), "bad-request", "forget itself");
-        assertProblem(door().get("/api/v1/nodes/desk-4"), "node-not-found", "Did you mean “desk-3”?");
+        assertProblem(door().get("/api/v1/nodes/desk-33"), "node-not-found", "Did you mean “desk-3”?");
     }
 
     @Test
