@@ -14,7 +14,7 @@ final class NearestName {
     /** The name that is nearest to {@code word}, if at most a third of it differs; case does not count. */
     static Optional<String> of(String word, Collection<String> names) {
         String wanted = folded(word);
-        int best = Math.max(1, wanted.length() / 3) + 1;
+        int best = Math.max(1, (wanted.length() + 1) / 3) + 1;
         String nearest = null;
         for (String name : names) {
             int distance = distance(wanted, folded(name), best);

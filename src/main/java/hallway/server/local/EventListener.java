@@ -1,6 +1,5 @@
 package hallway.server.local;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -20,7 +19,6 @@ final class EventListener implements WriteListener {
     /** Different messages that may wait: beyond it the reader is dropped and looks anew when it comes back. */
     private static final int MAX_WAITING = 1024;
 
-    private final AsyncContext async;
     private final ServletOutputStream out;
     private final Consumer<EventListener> ended;
     /** How often {@link #drain} has been asked for and not yet been done. */
@@ -37,8 +35,7 @@ final class EventListener implements WriteListener {
     private boolean unflushed;
 
     /** @param ended called once, when the stream is over for whatever reason */
-    EventListener(AsyncContext async, ServletOutputStream out, Consumer<EventListener> ended) {
-        this.async = async;
+    EventListener(ServletOutputStream out, Consumer<EventListener> ended) {
         this.out = out;
         this.ended = ended;
     }
@@ -154,10 +151,5 @@ final class EventListener implements WriteListener {
             completed = true;
         }
         ended.accept(this);
-        try {
-            async.complete();
-        } catch (IllegalStateException e) {
-            // the server has ended it already
-        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -73,21 +74,36 @@ final class EventStream implements Routes, AutoCloseable {
         routes.get("/api/v1/events", this::listen, Rule.OWNER);
     }
 
-    private void listen(Context context) throws IOException {
-        context.res().setContentType("text/event-stream");
-        context.res().setHeader("Cache-Control", "no-store");
-        ServletOutputStream out = context.res().getOutputStream();
+    private void listen(Context context) {
         requireRoom();
-        AsyncContext async = context.req().startAsync();
-        async.setTimeout(0);
-        EventListener listener = new EventListener(async, out, this::forget);
-        if (!admit(listener)) {
-            async.complete();
-            return;
+        // Javalin ends whatever it has not begun itself, so the stream is a future of its
+        context.future(() -> begin(context));
+    }
+
+    /** The result is done when the stream is over. */
+    private CompletableFuture<?> begin(Context context) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        try {
+            context.res().setContentType("text/event-stream");
+            context.res().setHeader("Cache-Control", "no-store");
+            ServletOutputStream out = context.res().getOutputStream();
+            EventListener listener = new EventListener(out, ended -> {
+                forget(ended);
+                over.complete(null);
+            });
+            if (!admit(listener)) {
+                over.complete(null);
+                return over;
+            }
+            AsyncContext async = context.req().getAsyncContext();
+            async.setTimeout(0);
+            async.addListener(new Ending(listener));
+            listener.send(": hallway\n\n");
+            out.setWriteListener(listener);
+        } catch (IOException e) {
+            over.completeExceptionally(e);
         }
-        async.addListener(new Ending(listener));
-        listener.send(": hallway\n\n");
-        out.setWriteListener(listener);
+        return over;
     }
 
     private synchronized void requireRoom() {
