@@ -1,7 +1,10 @@
 package hallway.file;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,6 +17,7 @@ public final class PortableName {
     /** Longest name in bytes of UTF-8 that ext4, APFS and eCryptfs-free homes take. */
     public static final int MAX_BYTES = 255;
 
+    private static final int HASH_BYTES = 8;
     private static final String FORBIDDEN = "<>:\"|?*/\\%";
     private static final Set<String> DEVICES = Set.of(
             "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "COM0", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6",
@@ -32,10 +36,13 @@ public final class PortableName {
         String nfc = Normalizer.normalize(name, Normalizer.Form.NFC);
         StringBuilder out = new StringBuilder(nfc.length() + 8);
         int last = nfc.length() - 1;
+        boolean escaped = false;
         for (int i = 0; i < nfc.length(); ) {
             int c = nfc.codePointAt(i);
             boolean trailing = i == last && (c == '.' || c == ' ');
-            if (trailing || isForbidden(c, nfc, i)) {
+            // a mark that lost its letter would settle on the last digit of the escape
+            escaped = trailing || isForbidden(c, nfc, i) || (escaped && isMark(c));
+            if (escaped) {
                 escape(out, c);
             } else {
                 out.appendCodePoint(c);
@@ -44,10 +51,10 @@ public final class PortableName {
         }
         String portable = out.toString();
         if (isDevice(portable)) {
-            StringBuilder escaped = new StringBuilder();
+            StringBuilder harmless = new StringBuilder();
             int first = portable.codePointAt(0);
-            escape(escaped, first);
-            portable = escaped + portable.substring(Character.charCount(first));
+            escape(harmless, first);
+            portable = harmless + portable.substring(Character.charCount(first));
         }
         if (portable.isEmpty()) {
             return "%";
@@ -66,6 +73,13 @@ public final class PortableName {
                 || (c >= 0x202A && c <= 0x202E)
                 || (c >= 0x2066 && c <= 0x2069)
                 || (c == ' ' && at == 0);
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isHex(char c) {
@@ -94,7 +108,7 @@ public final class PortableName {
         }
         int dot = name.lastIndexOf('.');
         String ending = dot > 0 && utf8(name.substring(dot)) <= 32 ? name.substring(dot) : "";
-        String mark = "~" + String.format(Locale.ROOT, "%08x", name.hashCode());
+        String mark = "~" + hash(name);
         int room = MAX_BYTES - utf8(ending) - utf8(mark);
         StringBuilder stem = new StringBuilder();
         int used = 0;
@@ -109,6 +123,16 @@ public final class PortableName {
             i += Character.charCount(c);
         }
         return stem + mark + ending;
+    }
+
+    /** Of SHA-256, so that nobody makes two names that are cut to one. */
+    private static String hash(String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static int utf8(String text) {

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class ShareRefusals {
     private static final Logger LOG = LoggerFactory.getLogger(ShareRefusals.class);
 
+    private static final int MAX_SHOWN = 120;
+
     private ShareRefusals() {}
 
     /** The same for a share that is hidden from the caller and one that never was (S15). */
@@ -39,19 +41,18 @@ final class ShareRefusals {
     static ProblemException notThere(RelativePath path) {
         return new ProblemException(
                 ProblemCode.PATH_NOT_FOUND,
-                "There is nothing called \"" + path
-                        + "\" in this share. It may have been moved; list its folder again.");
+                "There is nothing called " + brief(path)
+                        + " in this share. It may have been moved; list its folder again.");
     }
 
     static ProblemException notAFile(RelativePath path) {
         return new ProblemException(
-                ProblemCode.PATH_NOT_FOUND,
-                "\"" + path + "\" is not a file that can be read. List its folder instead.");
+                ProblemCode.PATH_NOT_FOUND, brief(path) + " is not a file that can be read. List its folder instead.");
     }
 
     static ProblemException notAFolder(RelativePath path) {
         return new ProblemException(
-                ProblemCode.PATH_NOT_FOUND, "\"" + path + "\" is a file, not a folder. Download it instead.");
+                ProblemCode.PATH_NOT_FOUND, brief(path) + " is a file, not a folder. Download it instead.");
     }
 
     /** What went wrong with {@code path} on the disk. */
@@ -62,7 +63,7 @@ final class ShareRefusals {
         if (failure instanceof NotDirectoryException) {
             return notAFolder(path);
         }
-        String what = path.isTop() ? "This share" : "\"" + path + "\"";
+        String what = path.isTop() ? "This share" : brief(path);
         if (failure instanceof AccessDeniedException) {
             return new ProblemException(
                     ProblemCode.UNREADABLE,
@@ -73,5 +74,15 @@ final class ShareRefusals {
         return new ProblemException(
                 ProblemCode.UNREADABLE,
                 what + " can't be read from its computer's disk. Try again; if it stays so, tell its owner.");
+    }
+
+    /** The path in quotes, or its end if it is long: the sentence has to stay whole. */
+    private static String brief(RelativePath path) {
+        String text = path.toString();
+        int cut = text.length() - MAX_SHOWN;
+        if (cut <= 0) {
+            return '"' + text + '"';
+        }
+        return "\"…" + text.substring(Character.isLowSurrogate(text.charAt(cut)) ? cut + 1 : cut) + '"';
     }
 }
