@@ -37,7 +37,7 @@ import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
-import hallway.server.peer.NewsRoutes;
+import hallway.server.peer.NewsSource;
 import hallway.server.peer.ReachRoutes;
 import hallway.server.peer.ShareRoutes;
 import hallway.server.peer.SharedContent;
@@ -86,7 +86,7 @@ final class Node implements AutoCloseable {
     private final CatalogFollower follower;
     private final Transfers transfers;
     private final Tokens tokens;
-    private final NewsRoutes news;
+    private final NewsSource news;
     private final LocalApi localApi;
     private final Doors doors;
 
@@ -106,6 +106,8 @@ final class Node implements AutoCloseable {
             tls = new TlsContexts(key, random);
             networks = new NetworkWatcher(database, events, clock, this::interfaces, options.officeNetwork());
             shares = new ShareCatalog(database, events, new Authoriser(), random, clock);
+            // the key and the token lie there: in no share, not even when the whole home folder is one
+            shares.withhold(data.root());
             store = new ShareStore(shares);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = choosePorts();
@@ -115,7 +117,7 @@ final class Node implements AutoCloseable {
             follower = new CatalogFollower(peers, directory, events, json, discovery::hint);
             transfers = new Transfers(database, peers, events, json, clock);
             tokens = new Tokens(random, clock);
-            news = new NewsRoutes(shares, events, json, this::name, Version.current(), this::onlinePeers);
+            news = new NewsSource(shares, events, json, this::name, Version.current(), this::onlinePeers);
             localApi = new LocalApi(parts(ports, started));
             doors = new Doors(
                     tls,
@@ -127,7 +129,7 @@ final class Node implements AutoCloseable {
                     networks::isOnLink,
                     Map.of(
                             Door.PAGE,
-                            new DoorPlan(localApi.routes(), localApi.contents(), List.of()),
+                            new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
                             Door.PEERS,
                             peersDoor(ports)));
         } catch (IOException | RuntimeException e) {
@@ -166,11 +168,10 @@ final class Node implements AutoCloseable {
                                 json,
                                 (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
                                 clock),
-                        news,
                         new ShareRoutes(shares, store, json),
                         new BatchRoutes(store, json)),
                 List.of(new SharedContent(store)),
-                List.of());
+                List.of(news));
     }
 
     private LocalApi.Parts parts(Ports ports, Instant started) {

@@ -23,7 +23,7 @@ import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
-import hallway.server.peer.NewsRoutes;
+import hallway.server.peer.NewsSource;
 import hallway.server.peer.ReachRoutes;
 import hallway.server.peer.ShareRoutes;
 import hallway.server.peer.SharedContent;
@@ -54,7 +54,7 @@ final class TestNode implements AutoCloseable {
     final ShareCatalog catalog;
     final Ports ports;
     final Doors doors;
-    final NewsRoutes news;
+    final NewsSource news;
     final PeerClient client;
     final Greeter greeter;
     final CatalogFollower follower;
@@ -81,7 +81,7 @@ final class TestNode implements AutoCloseable {
         greeter = new Greeter(key.id(), tls, client, json, () -> name, () -> ports().peers(), "0.1.0", clock);
         follower = new CatalogFollower(
                 client, directory, events, json, (id, address) -> hints.add(Map.entry(id, address)));
-        news = new NewsRoutes(catalog, events, json, () -> name, "0.1.0", () -> whereabouts);
+        news = new NewsSource(catalog, events, json, () -> name, "0.1.0", () -> whereabouts);
         doors = new Doors(
                 tls,
                 json,
@@ -92,7 +92,7 @@ final class TestNode implements AutoCloseable {
                 address -> true,
                 Map.of(
                         Door.PAGE,
-                        new DoorPlan(List.of(), List.of()),
+                        new DoorPlan(List.of(), List.of(), List.of()),
                         Door.PEERS,
                         new DoorPlan(
                                 List.of(
@@ -104,10 +104,10 @@ final class TestNode implements AutoCloseable {
                                                 clock,
                                                 (id, address) -> greeted.add(Map.entry(id, address))),
                                         new ReachRoutes(json, this::reaches, clock),
-                                        news,
                                         new ShareRoutes(catalog, store, json),
                                         new BatchRoutes(store, json)),
-                                List.of(new SharedContent(store)))));
+                                List.of(new SharedContent(store)),
+                                List.of(news))));
     }
 
     private Ports ports() {

@@ -1,26 +1,21 @@
 package hallway.server.local;
 
+import hallway.access.Caller;
 import hallway.event.Event;
 import hallway.event.EventBus;
-import hallway.http.Routes;
+import hallway.http.PushSource;
+import hallway.http.PushStream;
 import hallway.http.Rule;
 import hallway.json.Json;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -31,20 +26,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells pages and scripts what has changed (server-sent events, WHATWG HTML section 9.2). No thread waits for a reader;
- * one, {@code hallway-stream}, writes the comments that keep streams alive and drops readers that take nothing.
+ * one, {@code hallway-stream}, sends the comments that keep streams alive.
  */
-final class EventStream implements Routes, AutoCloseable {
-    static final int MAX_LISTENERS = 16;
+final class EventStream implements PushSource, AutoCloseable {
+    static final int MAX_READERS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final String ALIVE = ": alive\n\n";
+    private static final byte[] HELLO = ": hallway\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ALIVE = ": alive\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Json json;
     private final EventBus events;
     private final Duration tick;
     private final ScheduledExecutorService timer;
     // guarded by this
-    private final Set<EventListener> listeners = new LinkedHashSet<>();
+    private final Set<PushStream> readers = new LinkedHashSet<>();
     private boolean closed;
     private @Nullable AutoCloseable subscription;
 
@@ -70,89 +66,55 @@ final class EventStream implements Routes, AutoCloseable {
     }
 
     @Override
-    public void register(RoutesConfig routes) {
-        routes.get("/api/v1/events", this::listen, Rule.OWNER);
+    public String path() {
+        return "/api/v1/events";
     }
 
-    private void listen(Context context) {
-        requireRoom();
-        // Javalin ends whatever it has not begun itself, so the stream is a future of its
-        context.future(() -> begin(context));
+    @Override
+    public Rule rule() {
+        return Rule.OWNER;
     }
 
-    /** The result is done when the stream is over. */
-    private CompletableFuture<?> begin(Context context) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        try {
-            context.res().setContentType("text/event-stream");
-            context.res().setHeader("Cache-Control", "no-store");
-            ServletOutputStream out = context.res().getOutputStream();
-            EventListener listener = new EventListener(out, ended -> {
-                forget(ended);
-                over.complete(null);
-            });
-            if (!admit(listener)) {
-                over.complete(null);
-                return over;
+    @Override
+    public String mediaType() {
+        return "text/event-stream";
+    }
+
+    @Override
+    public void opened(Caller caller, PushStream stream) {
+        synchronized (this) {
+            if (closed || readers.size() >= MAX_READERS) {
+                throw new ProblemException(
+                        ProblemCode.TOO_MANY, "Hallway is open in too many windows. Close some of them and try again.");
             }
-            AsyncContext async = context.req().getAsyncContext();
-            async.setTimeout(0);
-            async.addListener(new Ending(listener));
-            listener.send(": hallway\n\n");
-            out.setWriteListener(listener);
-        } catch (IOException e) {
-            over.completeExceptionally(e);
+            readers.add(stream);
         }
-        return over;
+        stream.send(HELLO);
     }
 
-    private synchronized void requireRoom() {
-        if (closed || listeners.size() >= MAX_LISTENERS) {
-            throw new ProblemException(
-                    ProblemCode.TOO_MANY, "Hallway is open in too many windows. Close some of them and try again.");
-        }
+    @Override
+    public synchronized void ended(PushStream stream) {
+        readers.remove(stream);
     }
 
-    private synchronized boolean admit(EventListener listener) {
-        return !closed && listeners.size() < MAX_LISTENERS && listeners.add(listener);
+    private synchronized List<PushStream> present() {
+        return List.copyOf(readers);
     }
 
-    private synchronized void forget(EventListener listener) {
-        listeners.remove(listener);
-    }
-
-    private synchronized List<EventListener> present() {
-        return List.copyOf(listeners);
-    }
-
-    int listenerCount() {
+    int readerCount() {
         return present().size();
     }
 
     private void tell(Event event) {
-        List<EventListener> now = present();
+        List<PushStream> now = present();
         if (!now.isEmpty()) {
-            String message = message(event);
-            now.forEach(listener -> tell(listener, message));
-        }
-    }
-
-    private static void tell(EventListener listener, String message) {
-        if (!listener.send(message)) {
-            LOG.info("a reader of the event stream takes nothing: dropped");
-            listener.drop();
+            byte[] message = message(event).getBytes(StandardCharsets.UTF_8);
+            now.forEach(reader -> reader.send(message));
         }
     }
 
     private void keepAlive() {
-        for (EventListener listener : present()) {
-            if (listener.isStuck()) {
-                LOG.info("a reader of the event stream is stuck: dropped");
-                listener.drop();
-            } else {
-                tell(listener, ALIVE);
-            }
-        }
+        present().forEach(reader -> reader.send(ALIVE));
     }
 
     /** The words of protocol.md: which list has changed, and the part of it where there is one. */
@@ -196,33 +158,6 @@ final class EventStream implements Routes, AutoCloseable {
                 LOG.debug("ending the subscription: {}", e.toString());
             }
         }
-        present().forEach(EventListener::finish);
-    }
-
-    /** Hears from the server that a reader has gone. */
-    private static final class Ending implements AsyncListener {
-        private final EventListener listener;
-
-        Ending(EventListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            listener.drop();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            listener.drop();
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            listener.drop();
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {}
+        present().forEach(PushStream::finish);
     }
 }

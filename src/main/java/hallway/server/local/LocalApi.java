@@ -11,6 +11,7 @@ import hallway.doctor.Doctor;
 import hallway.event.EventBus;
 import hallway.http.ContentResolver;
 import hallway.http.Ports;
+import hallway.http.PushSource;
 import hallway.http.Routes;
 import hallway.http.Tokens;
 import hallway.json.Json;
@@ -68,7 +69,6 @@ public final class LocalApi implements AutoCloseable {
         routes.add(PageFiles.load(LocalApi.class.getClassLoader(), PAGE));
         routes.add(new OpenApiRoutes());
         routes.add(new StopRoutes(answers, parts.stop()));
-        routes.add(stream);
         addOffice(routes, answers);
         addOwn(routes, answers);
         return List.copyOf(routes);
@@ -123,6 +123,11 @@ public final class LocalApi implements AutoCloseable {
     /** Where the bytes of files come from. */
     public List<ContentResolver> contents() {
         return List.of(new OfficeContent(parts.office(), parts.files()));
+    }
+
+    /** What the page listens to. */
+    public List<PushSource> pushes() {
+        return List.of(stream);
     }
 
     /** First out of the directory, so that nothing connects anew; then every connection, either way (S11). */

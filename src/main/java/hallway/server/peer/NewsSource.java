@@ -3,21 +3,16 @@ package hallway.server.peer;
 import hallway.access.Caller;
 import hallway.event.Event;
 import hallway.event.EventBus;
-import hallway.http.Requests;
-import hallway.http.Routes;
+import hallway.http.PushSource;
+import hallway.http.PushStream;
 import hallway.http.Rule;
 import hallway.json.Json;
 import hallway.model.News;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
-import hallway.model.ProblemCode;
-import hallway.model.ProblemException;
 import hallway.model.ShareSummary;
 import hallway.share.Share;
 import hallway.share.ShareCatalog;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * {@code GET /v1/news}: tells each caller what is offered to it and where other nodes may be, for as long as it listens.
  * One thread, {@code hallway-news-out}, writes to all; a caller that does not read is dropped.
  */
-public final class NewsRoutes implements Routes, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(NewsRoutes.class);
+public final class NewsSource implements PushSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NewsSource.class);
     private static final Duration ALIVE_EVERY = Duration.ofSeconds(5);
     /** Changes of other nodes come in bursts. */
     private static final Duration PEERS_AFTER = Duration.ofSeconds(1);
@@ -52,12 +47,12 @@ public final class NewsRoutes implements Routes, AutoCloseable {
     private final Supplier<Map<NodeId, List<InetSocketAddress>>> whereabouts;
     private final ScheduledThreadPoolExecutor thread;
     // touched by the thread alone
-    private final Map<NodeId, NewsWriter> writers = new HashMap<>();
+    private final Map<NodeId, NewsReader> readers = new HashMap<>();
     private boolean peersDue;
     private AutoCloseable subscription = () -> {};
 
     /** @param whereabouts the nodes that are online now, by where they are */
-    public NewsRoutes(
+    public NewsSource(
             ShareCatalog catalog,
             EventBus events,
             Json json,
@@ -79,8 +74,18 @@ public final class NewsRoutes implements Routes, AutoCloseable {
     }
 
     @Override
-    public void register(RoutesConfig routes) {
-        routes.get("/v1/news", this::news, Rule.NODE);
+    public String path() {
+        return "/v1/news";
+    }
+
+    @Override
+    public Rule rule() {
+        return Rule.NODE;
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/x-ndjson";
     }
 
     public void start() {
@@ -89,18 +94,16 @@ public final class NewsRoutes implements Routes, AutoCloseable {
         var unused = thread.scheduleWithFixedDelay(this::alive, every, every, TimeUnit.MILLISECONDS);
     }
 
-    private void news(Context context) throws IOException {
-        if (!(Requests.caller(context) instanceof Caller.Peer caller)) {
-            throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Only other machines with Hallway may ask this.");
+    @Override
+    public void opened(Caller caller, PushStream stream) {
+        if (caller instanceof Caller.Peer peer) {
+            run(() -> open(new NewsReader(peer, stream)));
         }
-        context.contentType("application/x-ndjson");
-        NewsWriter writer = new NewsWriter(caller, context, this::run);
-        context.future(() -> {
-            context.req().getAsyncContext().setTimeout(0);
-            writer.begin();
-            run(() -> open(writer));
-            return writer.end();
-        });
+    }
+
+    @Override
+    public void ended(PushStream stream) {
+        run(() -> readers.values().removeIf(reader -> reader.isOf(stream)));
     }
 
     private void run(Runnable task) {
@@ -119,15 +122,14 @@ public final class NewsRoutes implements Routes, AutoCloseable {
         }
     }
 
-    private void open(NewsWriter writer) {
-        NodeId caller = writer.caller().id();
-        NewsWriter before = writers.put(caller, writer);
+    private void open(NewsReader reader) {
+        NodeId caller = reader.caller().id();
+        NewsReader before = readers.put(caller, reader);
         if (before != null) {
-            before.drop();
+            before.cut();
         }
-        var unused = writer.end().whenComplete((done, failure) -> run(() -> writers.remove(caller, writer)));
-        writer.catalog(catalogFor(writer.caller()));
-        writer.peers(peersFor(caller));
+        reader.catalog(catalogFor(reader.caller()));
+        reader.peers(peersFor(caller));
     }
 
     private byte[] catalogFor(Caller.Peer caller) {
@@ -163,14 +165,14 @@ public final class NewsRoutes implements Routes, AutoCloseable {
 
     private void hear(Event event) {
         if (event instanceof Event.OwnSharesChanged || event instanceof Event.OwnNameChanged) {
-            run(() -> each(writer -> writer.catalog(catalogFor(writer.caller()))));
+            run(() -> each(reader -> reader.catalog(catalogFor(reader.caller()))));
         } else if (event instanceof Event.PeerChanged) {
             run(this::peersSoon);
         } else if (event instanceof Event.PeerForgotten forgotten) {
             run(() -> {
-                NewsWriter writer = writers.get(forgotten.id());
-                if (writer != null) {
-                    writer.drop();
+                NewsReader reader = readers.get(forgotten.id());
+                if (reader != null) {
+                    reader.cut();
                 }
             });
         }
@@ -182,7 +184,7 @@ public final class NewsRoutes implements Routes, AutoCloseable {
             var unused = thread.schedule(
                     () -> guarded(() -> {
                         peersDue = false;
-                        each(writer -> writer.peers(peersFor(writer.caller().id())));
+                        each(reader -> reader.peers(peersFor(reader.caller().id())));
                     }),
                     PEERS_AFTER.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -191,11 +193,11 @@ public final class NewsRoutes implements Routes, AutoCloseable {
 
     private void alive() {
         byte[] line = json.bytes(new News(News.ALIVE));
-        guarded(() -> each(writer -> writer.line(line)));
+        guarded(() -> each(reader -> reader.line(line)));
     }
 
-    private void each(Consumer<NewsWriter> tell) {
-        List.copyOf(writers.values()).forEach(tell);
+    private void each(Consumer<NewsReader> tell) {
+        List.copyOf(readers.values()).forEach(tell);
     }
 
     /** Says goodbye to all and waits a moment for it to be on its way. Call it while the door is still open. */
@@ -208,9 +210,9 @@ public final class NewsRoutes implements Routes, AutoCloseable {
         }
         CountDownLatch told = new CountDownLatch(1);
         run(() -> {
-            each(writer -> {
-                writer.line(json.bytes(new News(News.BYE)));
-                writer.finish();
+            each(reader -> {
+                reader.line(json.bytes(new News(News.BYE)));
+                reader.finish();
             });
             told.countDown();
         });
