@@ -49,11 +49,12 @@ final class Patience {
      *     stays broken
      */
     <T> T insist(Attempt<T> attempt) {
-        long began = System.nanoTime();
+        long away = 0;
         Duration pause = FIRST_PAUSE;
         int broken = 0;
         while (true) {
             stop.check();
+            long asked = System.nanoTime();
             ProblemException last = null;
             try {
                 return attempt.run();
@@ -71,7 +72,10 @@ final class Patience {
             if (broken >= BROKEN_TRIES || (!isBroken && !AWAY.contains(code))) {
                 throw last;
             }
-            if (System.nanoTime() - began + pause.toNanos() > limit.toNanos()) {
+            // an attempt that went on for longer brought something before it broke
+            long now = System.nanoTime();
+            away = away == 0 || now - asked > limit.toNanos() ? now : away;
+            if (now - away + pause.toNanos() > limit.toNanos()) {
                 throw isBroken ? last : away(last);
             }
             LOG.debug("asking again in {}: {}", pause, last.getMessage());

@@ -3,10 +3,12 @@ package hallway.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,34 @@ final class ResumeTest {
         assertThat(never.state()).isEqualTo(TransferState.FAILED);
         assertThat(never.problems()).singleElement().asString().contains("damaged");
         assertThat(office.target.resolve("small")).doesNotExist();
+    }
+
+    @Test
+    void S30_aFileThatChangesWhileItIsReadIsFetchedAgainOnceAndNeverMixed() throws IOException {
+        office.file("big", Office.random(20, 1000));
+        AtomicInteger changes = new AtomicInteger(1);
+        office.peer.onRead = () -> {
+            int left = changes.getAndDecrement();
+            if (left > 0) {
+                change(left);
+            }
+        };
+        assertThat(office.get("big").state()).isEqualTo(TransferState.DONE);
+        assertThat(office.target.resolve("big")).hasBinaryContent(Office.random(1, 1001));
+        changes.set(100);
+        Transfer restless = office.get("big");
+        assertThat(restless.state()).isEqualTo(TransferState.FAILED);
+        assertThat(restless.problems()).singleElement().asString().contains("changed while it was read");
+        assertThat(changes.get()).isEqualTo(98);
+        assertThat(office.target.resolve("big (2)")).doesNotExist();
+    }
+
+    private void change(int seed) {
+        try {
+            office.file("big", Office.random(seed, 1000 + seed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
