@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -205,7 +204,7 @@ public final class NodeDirectory {
             if (gone) {
                 known.remove(id);
             }
-        } catch (JdbiException e) {
+        } catch (RuntimeException e) {
             LOG.warn("a node can't be kept: {}", e.getMessage());
         }
     }
@@ -213,7 +212,7 @@ public final class NodeDirectory {
     private void dropped(NodeId id) {
         try {
             known.remove(id);
-        } catch (JdbiException e) {
+        } catch (RuntimeException e) {
             LOG.warn("a node can't be removed: {}", e.getMessage());
         }
         events.publish(new Event.PeerChanged(id));

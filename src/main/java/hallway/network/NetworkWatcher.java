@@ -20,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,7 +144,7 @@ public final class NetworkWatcher implements AutoCloseable {
         turn.lock();
         try {
             changed = lookOnce();
-        } catch (IOException | JdbiException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("looking at the networks: {}", e.toString());
             changed = false;
         } finally {
