@@ -145,7 +145,7 @@ class StartIT {
     void S05_secretsAreTheOwnersAlone() {
         try (LabNode node = LabNode.inOffice(host, data)) {
             assertThat(node.cli("status").exit()).isZero();
-            for (String secret : List.of("api.token", "node.p12", "node.db")) {
+            for (String secret : List.of("api.token", "node.p12")) {
                 String file = data.resolve(secret).toString();
                 assertThat(host.run("stat", "-c", "%a", file).ok().out().strip())
                         .as(secret)
