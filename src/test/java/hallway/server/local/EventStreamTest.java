@@ -5,13 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import hallway.event.Event;
 import hallway.event.EventBus;
+import hallway.http.DoorPlan;
+import hallway.http.DoorsFixture;
 import hallway.office.OfficeFixture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,13 +22,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class EventStreamTest {
     private final EventBus events = new EventBus();
     private final EventStream stream = new EventStream(TestDoor.JSON, events, Duration.ofMillis(100));
-    private final TestDoor door = new TestDoor(stream);
+    private final DoorsFixture door;
     private final List<Reader> readers = new ArrayList<>();
+
+    EventStreamTest(@TempDir Path folder) throws IOException {
+        door = new DoorsFixture(folder, new DoorPlan(List.of(), List.of(), List.of(stream)));
+    }
 
     @BeforeEach
     void start() {
@@ -47,7 +54,7 @@ class EventStreamTest {
     void everyReaderHearsEveryKindOfEventInOrder() throws IOException {
         Reader one = reader();
         Reader two = reader();
-        await().until(() -> stream.listenerCount() == 2);
+        await().until(() -> stream.readerCount() == 2);
         events.publish(new Event.PeerChanged(OfficeFixture.OWN));
         events.publish(new Event.OwnSharesChanged());
         events.publish(new Event.NetworksChanged());
@@ -70,11 +77,11 @@ class EventStreamTest {
     @Test
     void readersHoldNoThread() throws IOException {
         long before = serverThreads();
-        for (int i = 0; i < EventStream.MAX_LISTENERS; i++) {
+        for (int i = 0; i < EventStream.MAX_READERS; i++) {
             reader();
         }
-        await().until(() -> stream.listenerCount() == EventStream.MAX_LISTENERS);
-        assertThat(serverThreads() - before).isLessThan(EventStream.MAX_LISTENERS / 2);
+        await().until(() -> stream.readerCount() == EventStream.MAX_READERS);
+        assertThat(serverThreads() - before).isLessThan(EventStream.MAX_READERS / 2);
     }
 
     private static long serverThreads() {
@@ -86,23 +93,23 @@ class EventStreamTest {
 
     @Test
     void oneReaderTooManyIsToldToCloseSome() throws Exception {
-        for (int i = 0; i < EventStream.MAX_LISTENERS; i++) {
+        for (int i = 0; i < EventStream.MAX_READERS; i++) {
             reader();
         }
-        await().until(() -> stream.listenerCount() == EventStream.MAX_LISTENERS);
-        assertThat(door.get("/api/v1/events").statusCode()).isEqualTo(429);
+        await().until(() -> stream.readerCount() == EventStream.MAX_READERS);
+        assertThat(door.get("/api/v1/events")).startsWith("HTTP/1.1 429 ");
         readers.get(0).socket.close();
-        await().until(() -> stream.listenerCount() == EventStream.MAX_LISTENERS - 1);
+        await().until(() -> stream.readerCount() == EventStream.MAX_READERS - 1);
     }
 
     @Test
     void readerThatTakesNothingIsDroppedAndDoesNotHoldUpTheOthers() throws IOException {
         Reader stuck = reader();
         Reader lively = reader();
-        await().until(() -> stream.listenerCount() == 2);
+        await().until(() -> stream.readerCount() == 2);
         stuck.socket.setReceiveBufferSize(1024);
         Thread flood = new Thread(() -> {
-            for (int i = 0; i < 400_000 && stream.listenerCount() == 2; i++) {
+            for (int i = 0; i < 400_000 && stream.readerCount() == 2; i++) {
                 events.publish(new Event.TransferChanged("t" + i));
             }
         });
@@ -118,21 +125,21 @@ class EventStreamTest {
         });
         drain.setDaemon(true);
         drain.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> stream.listenerCount() <= 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> stream.readerCount() <= 1);
         flood.interrupt();
     }
 
     @Test
     void closeEndsTheStreams() throws IOException {
         Reader reader = reader();
-        await().until(() -> stream.listenerCount() == 1);
+        await().until(() -> stream.readerCount() == 1);
         stream.close();
         assertThat(reader.line("never said")).isFalse();
-        assertThat(stream.listenerCount()).isZero();
+        assertThat(stream.readerCount()).isZero();
     }
 
     private Reader reader() throws IOException {
-        Reader reader = new Reader(new Socket(InetAddress.getLoopbackAddress(), door.port()));
+        Reader reader = new Reader(door.connect(), door.request("GET", "/api/v1/events"));
         readers.add(reader);
         return reader;
     }
@@ -142,12 +149,10 @@ class EventStreamTest {
         private final Socket socket;
         private final BufferedReader lines;
 
-        Reader(Socket socket) throws IOException {
+        Reader(Socket socket, String request) throws IOException {
             this.socket = socket;
             socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
 

@@ -13,6 +13,7 @@ import hallway.discovery.Prober;
 import hallway.doctor.Doctor;
 import hallway.event.EventBus;
 import hallway.http.Ports;
+import hallway.http.PushSource;
 import hallway.http.Routes;
 import hallway.http.Rule;
 import hallway.http.Tokens;
@@ -64,6 +65,7 @@ class LocalApiTest {
     private final EventBus events = new EventBus();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private List<ParsedEndpoint> table = List.of();
+    private List<PushSource> pushes = List.of();
 
     @BeforeEach
     void register() throws Exception {
@@ -71,6 +73,7 @@ class LocalApiTest {
         opened.add(api);
         List<Routes> routes = api.routes();
         table = TestDoor.registered(routes);
+        pushes = api.pushes();
         assertThat(api.contents()).hasSize(1);
     }
 
@@ -99,7 +102,8 @@ class LocalApiTest {
                 assertThat(route.endpoint.method.name()).isEqualTo("GET");
             }
         }
-        assertThat(seen).isGreaterThanOrEqualTo(API_ROUTES);
+        assertThat(pushes).allSatisfy(push -> assertThat(push.rule()).isEqualTo(Rule.OWNER));
+        assertThat(seen + pushes.size()).isGreaterThanOrEqualTo(API_ROUTES);
         assertThat(open).containsExactly("POST /api/v1/session", "POST /api/v1/session/open");
     }
 
@@ -107,7 +111,8 @@ class LocalApiTest {
     void openApiDescribesEveryRouteAndNothingElse() throws Exception {
         Set<String> routes = new TreeSet<>();
         table.stream().filter(LocalApiTest::isApi).map(LocalApiTest::name).forEach(routes::add);
-        // the content handler's, which stands before the routes
+        // those of the push and content handlers, which stand before the routes
+        pushes.forEach(push -> routes.add("GET " + push.path()));
         routes.add("GET /api/v1/nodes/{node}/shares/{share}/content/{path}");
         routes.add("HEAD /api/v1/nodes/{node}/shares/{share}/content/{path}");
         Set<String> described = new TreeSet<>();
