@@ -218,7 +218,7 @@ class DiscoveryIT {
             Waits.until(
                     "door open on the second interface",
                     GONE,
-                    () -> office.host(2).run("ss", "-Hltn").out().contains(second + ":"));
+                    () -> office.host(2).run("ss", "-Hltn").out().contains(second));
             office.host(2).cut();
             Waits.until(
                     "still seen, over the second interface",
