@@ -9,10 +9,10 @@ import hallway.database.Database;
 import hallway.database.NodeSchema;
 import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
-import hallway.discovery.Prober;
 import hallway.doctor.Doctor;
 import hallway.event.Event;
 import hallway.event.EventBus;
+import hallway.file.OwnerOnly;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
@@ -35,18 +35,14 @@ import hallway.peer.Greeter;
 import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
-import hallway.server.peer.BatchRoutes;
-import hallway.server.peer.GreetingRoutes;
 import hallway.server.peer.NewsSource;
-import hallway.server.peer.ReachRoutes;
-import hallway.server.peer.ShareRoutes;
-import hallway.server.peer.SharedContent;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -98,7 +94,7 @@ final class Node implements AutoCloseable {
         try {
             Instant started = clock.instant();
             settings = openSettings();
-            Database database = Database.open(data.database(), NodeSchema.migrations());
+            Database database = openDatabase();
             lifecycle.add("database", database);
             events = new EventBus();
             lifecycle.add("events", events);
@@ -147,6 +143,14 @@ final class Node implements AutoCloseable {
         return opened;
     }
 
+    /** SQLite gives its files the rights of the first, and that is its owner's alone. */
+    private Database openDatabase() throws IOException {
+        if (!Files.exists(data.database())) {
+            OwnerOnly.createFile(data.database()).close();
+        }
+        return Database.open(data.database(), NodeSchema.migrations());
+    }
+
     /** Four free ports; the first is kept for the next start, for mounts and queues hold on to them. */
     private Ports choosePorts() throws IOException {
         int wished = options.peerPort().orElse(settings.get().peerPort());
@@ -158,20 +162,6 @@ final class Node implements AutoCloseable {
             LOG.warn("a port from {} on is taken; the doors are at {} and after", wished, ports.peers());
         }
         return ports;
-    }
-
-    private DoorPlan peersDoor(Ports ports) {
-        return new DoorPlan(
-                List.of(
-                        new GreetingRoutes(json, this::name, ports::peers, Version.current(), clock, discovery::hint),
-                        new ReachRoutes(
-                                json,
-                                (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
-                                clock),
-                        new ShareRoutes(shares, store, json),
-                        new BatchRoutes(store, json)),
-                List.of(new SharedContent(store)),
-                List.of(news));
     }
 
     private LocalApi.Parts parts(Ports ports, Instant started) {

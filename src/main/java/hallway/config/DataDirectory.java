@@ -1,5 +1,6 @@
 package hallway.config;
 
+import hallway.file.DiskReason;
 import hallway.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,10 +52,8 @@ public record DataDirectory(Path root) {
             }
         } catch (IOException e) {
             throw new IOException(
-                    "The data folder " + root + " can't be written ("
-                            + e.getClass().getSimpleName() + ": "
-                            + e.getMessage()
-                            + "). Free some space or its permissions, or choose another with --data.",
+                    "The data folder " + root + " can't be written: " + DiskReason.of(e)
+                            + ". Mend that, or choose another folder with --data.",
                     e);
         }
     }

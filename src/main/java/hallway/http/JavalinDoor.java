@@ -33,6 +33,7 @@ final class JavalinDoor {
 
     private static void configure(JavalinConfig config, List<Routes> routes, Problems problems) {
         config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.generateEtags = false;
         config.http.prefer405over404 = true;

@@ -1,0 +1,49 @@
+package hallway.app;
+
+import hallway.config.Version;
+import hallway.discovery.Discovery;
+import hallway.discovery.Prober;
+import hallway.http.DoorPlan;
+import hallway.http.Ports;
+import hallway.json.Json;
+import hallway.model.NodeName;
+import hallway.peer.Greeter;
+import hallway.server.peer.BatchRoutes;
+import hallway.server.peer.GreetingRoutes;
+import hallway.server.peer.NewsSource;
+import hallway.server.peer.ReachRoutes;
+import hallway.server.peer.ShareRoutes;
+import hallway.server.peer.SharedContent;
+import hallway.share.ShareCatalog;
+import hallway.share.ShareStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What stands behind the peers' door. */
+final class PeersDoor {
+    private PeersDoor() {}
+
+    static DoorPlan plan(
+            Json json,
+            Supplier<NodeName> name,
+            Ports ports,
+            InstantSource clock,
+            Discovery discovery,
+            Greeter greeter,
+            ShareCatalog shares,
+            ShareStore store,
+            NewsSource news) {
+        return new DoorPlan(
+                List.of(
+                        new GreetingRoutes(json, name, ports::peers, Version.current(), clock, discovery::hint),
+                        new ReachRoutes(
+                                json,
+                                (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
+                                clock),
+                        new ShareRoutes(shares, store, json),
+                        new BatchRoutes(store, json)),
+                List.of(new SharedContent(store)),
+                List.of(news));
+    }
+}
