@@ -127,7 +127,7 @@ final class Node implements AutoCloseable {
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
                             Door.PEERS,
-                            peersDoor(ports)));
+                            PeersDoor.plan(json, this::name, ports, clock, discovery, greeter, shares, store, news)));
         } catch (IOException | RuntimeException e) {
             lifecycle.close();
             throw e;
