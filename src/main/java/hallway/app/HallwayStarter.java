@@ -4,6 +4,8 @@ import hallway.cli.Cli;
 import hallway.cli.NodeStarter;
 import hallway.cli.StartOptions;
 import hallway.config.DataDirectory;
+import hallway.file.DiskNames;
+import hallway.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +82,10 @@ final class HallwayStarter implements NodeStarter {
     }
 
     private int showTheFirst(StartOptions options) {
-        out.println("Hallway already runs on " + options.data().root() + ".");
+        out.println("Hallway already runs on " + DiskNames.text(options.data().root())
+                + RunningFile.pageOf(options.data(), new Json())
+                        .map(page -> "; its page is " + page)
+                        .orElse("."));
         if (!options.headless() && !options.noOpen()) {
             List<String> open = List.of("open", "--data", options.data().root().toString());
             Cli.run(open.toArray(new String[0]), this, out, err, environment);
