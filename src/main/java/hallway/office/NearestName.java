@@ -11,10 +11,10 @@ final class NearestName {
 
     private NearestName() {}
 
-    /** The name that is nearest to {@code word}, if at most a third of it differs; case does not count. */
+    /** The name that is nearest to {@code word}, however far; case does not count. Empty if there are no names. */
     static Optional<String> of(String word, Collection<String> names) {
         String wanted = folded(word);
-        int best = Math.max(1, (wanted.length() + 1) / 3) + 1;
+        int best = Integer.MAX_VALUE;
         String nearest = null;
         for (String name : names) {
             int distance = distance(wanted, folded(name), best);
@@ -26,9 +26,14 @@ final class NearestName {
         return Optional.ofNullable(nearest);
     }
 
-    /** " Did you mean “desk-3”?", or nothing. */
+    /** " Did you mean “desk-3”?" if that may well be, " The nearest is “desk-3”." if not, nothing if there are none. */
     static String hint(String word, Collection<String> names) {
-        return of(word, names).map(name -> " Did you mean “" + name + "”?").orElse("");
+        String wanted = folded(word);
+        return of(word, names)
+                .map(name -> distance(wanted, folded(name), Integer.MAX_VALUE) <= Math.max(1, (wanted.length() + 1) / 3)
+                        ? " Did you mean “" + name + "”?"
+                        : " The nearest is “" + name + "”.")
+                .orElse("");
     }
 
     private static String folded(String name) {

@@ -80,7 +80,10 @@ class DownloadIT {
     }
 
     private Map<String, String> arrived() {
-        return Tree.at(out).hashes();
+        Map<String, String> all = new TreeMap<>(Tree.at(out).hashes());
+        // an unfinished folder keeps its mark, so that the same command goes on there
+        all.keySet().removeIf(name -> name.startsWith(".hallway-part/") && name.endsWith(".folder"));
+        return all;
     }
 
     @Test
