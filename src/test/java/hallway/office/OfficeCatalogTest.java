@@ -61,7 +61,8 @@ class OfficeCatalogTest {
         assertThat(problem("dsk-3"))
                 .isEqualTo(new Problem(
                         ProblemCode.NODE_NOT_FOUND, "There is no machine called “dsk-3”. Did you mean “Desk-3”?"));
-        assertThat(problem("warehouse").detail()).isEqualTo("There is no machine called “warehouse”.");
+        assertThat(problem("warehouse").detail())
+                .startsWith("There is no machine called “warehouse”. The nearest is “");
         assertThat(problem("").code()).isEqualTo(ProblemCode.NODE_NOT_FOUND);
     }
 

@@ -36,7 +36,7 @@ class OfficeFilesTest {
         assertThatThrownBy(() -> files.content(ref(false, "hosue.dwg")))
                 .hasMessage("There is no “hosue.dwg” in “Plans”. Did you mean “house.dwg”?");
         assertThatThrownBy(() -> files.entry(ref(false, "completely else")))
-                .hasMessage("There is no “completely else” in “Plans”.");
+                .hasMessage("There is no “completely else” in “Plans”. The nearest is “house.dwg”.");
     }
 
     @Test
