@@ -1,0 +1,113 @@
+package hallway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three whole nodes: found, shared, browsed, fetched, renamed, gone. */
+@Timeout(120)
+class OfficeTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static TestOffice office;
+
+    @BeforeAll
+    static void open() throws IOException {
+        office = new TestOffice(folder, 3);
+    }
+
+    @AfterAll
+    static void close() {
+        office.close();
+    }
+
+    private static Path plans(String name) throws IOException {
+        Path plans = Files.createDirectories(folder.resolve(name));
+        Files.writeString(plans.resolve("100% süß #1.txt"), "plans of " + name);
+        Files.createDirectory(plans.resolve("sub"));
+        Files.writeString(plans.resolve("sub/leaf"), "leaf");
+        return plans;
+    }
+
+    @Test
+    void nodesFindEachOtherAndNewSharesAppear() throws IOException {
+        office.desk(1).share(plans("found"), "Found");
+        for (int i = 2; i <= 3; i++) {
+            TestOffice.Desk desk = office.desk(i);
+            await().atMost(SOON).until(() -> desk.get("api/v1/nodes/desk-1").contains("\"name\":\"Found\""));
+        }
+    }
+
+    @Test
+    void remoteFolderIsListedAndItsBytesAreTheSame() throws IOException {
+        office.desk(2).share(plans("Read"), "Read");
+        TestOffice.Desk reader = office.desk(3);
+        await().atMost(SOON).until(() -> reader.get("api/v1/nodes/desk-2").contains("\"name\":\"Read\""));
+        assertThat(reader.get("api/v1/nodes/desk-2/shares/Read/entries"))
+                .contains("\"total\":2")
+                .contains("100% süß #1.txt");
+        assertThat(reader.get("api/v1/nodes/desk-2/shares/Read/content/100%25%20s%C3%BC%C3%9F%20%231.txt"))
+                .isEqualTo("plans of Read");
+        assertThat(reader.get("api/v1/nodes/desk-2/shares/Read/content/..%2Fsecret"))
+                .contains("\"code\":\"bad-request\"");
+        byte[] zip =
+                reader.ask("GET", "api/v1/nodes/desk-2/shares/Read/zip", "").body();
+        assertThat(new String(zip, StandardCharsets.ISO_8859_1))
+                .startsWith("PK")
+                .contains("sub/leaf");
+    }
+
+    @Test
+    void wholeFolderIsFetched() throws IOException {
+        office.desk(1).share(plans("Fetch"), "Fetch");
+        TestOffice.Desk reader = office.desk(2);
+        await().atMost(SOON).until(() -> reader.get("api/v1/nodes/desk-1").contains("\"name\":\"Fetch\""));
+        Path out = folder.resolve("fetched");
+        String body =
+                "{\"sources\":[{\"node\":\"desk-1\",\"share\":\"Fetch\",\"path\":\"\"}],\"folder\":\"" + out + "\"}";
+        assertThat(reader.ask("POST", "api/v1/transfers", body).statusCode()).isEqualTo(201);
+        await().atMost(SOON).until(() -> reader.get("api/v1/transfers").contains("\"state\":\"done\""));
+        assertThat(out.resolve("Fetch/100% süß #1.txt")).hasContent("plans of Fetch");
+        assertThat(out.resolve("Fetch/sub/leaf")).hasContent("leaf");
+        assertThat(out.resolve(".hallway-part")).doesNotExist();
+    }
+
+    @Test
+    void dataDirectoryIsInNoShare() throws IOException {
+        TestOffice.Desk desk = office.desk(1);
+        // the folder that holds all data directories of this test
+        desk.share(folder, "Above");
+        String listed = desk.get("api/v1/nodes/me/shares/Above/entries");
+        assertThat(listed)
+                .contains("\"entries\"")
+                .doesNotContain(desk.data.root().getFileName().toString());
+        assertThat(desk.get("api/v1/nodes/me/shares/Above/content/"
+                        + desk.data.root().getFileName() + "/api.token"))
+                .contains("path-not-found");
+    }
+
+    @Test
+    void goodbyeIsHeardAtOnceAndAnUnknownNodeIsNamed() throws IOException {
+        TestOffice.Desk guest = office.add("guest");
+        TestOffice.Desk desk = office.desk(1);
+        await().atMost(SOON).until(() -> desk.get("api/v1/nodes/guest").contains("\"state\":\"online\""));
+        guest.node.close();
+        await().atMost(SOON).until(() -> desk.get("api/v1/nodes/guest").contains("\"state\":\"away\""));
+        assertThat(desk.get("api/v1/nodes/gest")).contains("node-not-found").contains("Did you mean “guest”?");
+        assertThat(desk.ask("DELETE", "api/v1/nodes/guest", "").statusCode()).isEqualTo(204);
+        assertThat(desk.get("api/v1/nodes/guest")).contains("node-not-found");
+    }
+}
