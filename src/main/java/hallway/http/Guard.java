@@ -69,7 +69,7 @@ final class Guard extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Connection connection = request.getConnectionMetaData().getConnection();
-        boolean hasBody = request.getLength() != 0;
+        boolean hasBody = hasBody(request);
         watch.requestBegins(connection, hasBody);
         Request.addCompletionListener(request, failure -> watch.requestEnds(connection));
         response.getHeaders().put(NO_SNIFF);
@@ -84,6 +84,11 @@ final class Guard extends Handler.Wrapper {
         }
         request.setAttribute(CALLER, caller);
         return super.handle(hasBody ? new Bodied(request, watch, connection) : request, response, callback);
+    }
+
+    /** A request without either header has no body (RFC 9112 section 6.3); Jetty says length -1 for it as for an unknown one. */
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     static String door(Request request) {

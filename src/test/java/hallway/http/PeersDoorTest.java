@@ -48,6 +48,7 @@ class PeersDoorTest {
 
     @AfterEach
     void close() {
+        doors.slowReads.release(100);
         doors.close();
     }
 
@@ -160,6 +161,22 @@ class PeersDoorTest {
                                     + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
                             .getBytes(StandardCharsets.US_ASCII));
             assertIsCutAfter(Limits.BODY_WINDOW, socket);
+        }
+    }
+
+    @Test
+    void anAnswerMayTakeLongerThanABodyMay() throws IOException {
+        try (SSLSocket socket = connect()) {
+            socket.getOutputStream()
+                    .write("GET /v1/content/slow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> doors.opened.get() == 1);
+            // once this one is cut, the watch has looked at the other too
+            S21_slowBodyIsCut();
+            doors.slowReads.release(100);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith(new String(TestDoors.TEXT, StandardCharsets.US_ASCII));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,6 +37,9 @@ final class TestDoors implements AutoCloseable {
     final Ports ports;
     final Doors doors;
     final AtomicInteger opened = new AtomicInteger();
+    /** Each read of the content {@code slow} takes one. */
+    final Semaphore slowReads = new Semaphore(0);
+
     volatile boolean onLink = true;
     private volatile Duration ahead = Duration.ZERO;
 
@@ -107,7 +111,7 @@ final class TestDoors implements AutoCloseable {
         doors.close();
     }
 
-    /** {@link #TEXT} under any name; one called {@code short} ends too early. */
+    /** {@link #TEXT} under any name; one called {@code short} ends too early, {@code slow} waits. */
     private final class TextContent implements Content {
         private final String name;
 
@@ -144,6 +148,9 @@ final class TestDoors implements AutoCloseable {
             return new ContentSource() {
                 @Override
                 public int read(ByteBuffer into) {
+                    if (name.equals("slow")) {
+                        slowReads.acquireUninterruptibly();
+                    }
                     if (!bytes.hasRemaining()) {
                         return -1;
                     }
