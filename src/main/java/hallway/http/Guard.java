@@ -69,7 +69,7 @@ final class Guard extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Connection connection = request.getConnectionMetaData().getConnection();
-        boolean hasBody = request.getLength() != 0;
+        boolean hasBody = hasBody(request.getHeaders());
         watch.requestBegins(connection, hasBody);
         Request.addCompletionListener(request, failure -> watch.requestEnds(connection));
         response.getHeaders().put(NO_SNIFF);
@@ -84,6 +84,11 @@ final class Guard extends Handler.Wrapper {
         }
         request.setAttribute(CALLER, caller);
         return super.handle(hasBody ? new Bodied(request, watch, connection) : request, response, callback);
+    }
+
+    /** RFC 9112 section 6.3. {@link Request#getLength} does not tell: it is -1 for a plain {@code GET} too. */
+    private static boolean hasBody(HttpFields headers) {
+        return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     static String door(Request request) {
