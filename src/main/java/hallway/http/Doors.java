@@ -93,8 +93,9 @@ public final class Doors implements AutoCloseable {
         Map<Door, Handler> handlers = new EnumMap<>(Door.class);
         plans.forEach((door, plan) -> {
             Handler routes = JavalinDoor.of(plan.routes(), problems);
-            Handler pushes = new PushHandler(plan.pushes(), problems, routes);
-            handlers.put(door, new ContentHandler(plan.contents(), problems, pushes));
+            Handler answers = new ContentHandler(plan.contents(), problems, routes);
+            Handler bounded = door == Door.PEERS ? new PeerTurns(problems, answers) : answers;
+            handlers.put(door, new PushHandler(plan.pushes(), problems, bounded));
         });
         Map<String, Handler> byName = new HashMap<>();
         handlers.forEach((door, handler) -> byName.put(door.name(), handler));
