@@ -175,6 +175,15 @@ final class Browser implements AutoCloseable {
     /** Ends it and what it has started. */
     @Override
     public void close() {
+        try {
+            session = "";
+            call("Browser.close", Map.of());
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (UncheckedIOException e) {
+            // it has ended already
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
