@@ -205,7 +205,7 @@ public final class Discovery implements AutoCloseable {
         return new ProblemException(ProblemCode.NODE_AWAY, sentence);
     }
 
-    /** Says goodbye and closes within 1.5 s. */
+    /** Says goodbye and closes within 1.2 s. */
     @Override
     public void close() {
         try {
