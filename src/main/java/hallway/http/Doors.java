@@ -188,11 +188,15 @@ public final class Doors implements AutoCloseable {
         factory.setNeedClientAuth(true);
         factory.setSniRequired(false);
         factory.setRenegotiationAllowed(false);
+        SslConnectionFactory tlsConnections = new SslConnectionFactory(factory, "http/1.1");
+        // from our buffer to the socket without a copy on the heap between
+        tlsConnections.setDirectBuffersForEncryption(true);
+        tlsConnections.setDirectBuffersForDecryption(true);
         ServerConnector connector = connector(
                 Door.PEERS,
                 address,
                 ports.peers(),
-                new SslConnectionFactory(factory, "http/1.1"),
+                tlsConnections,
                 new HttpConnectionFactory(configuration));
         try {
             server.addConnector(connector);
