@@ -108,7 +108,7 @@ class BrowseIT {
 
     @Test
     void unknownNamesEndWithFourAndTheNearestName() {
-        expect(4, "h1", h2.cli("ls", "h7x"));
+        expect(4, "h1", h2.cli("ls", "h1x"));
         expect(4, "Plans", h2.cli("ls", "h1/Plan"));
         expect(4, "house.dwg", h2.cli("get", "h1/Plans/hause.dwg", "-o", temp.toString()));
         expect(4, "Plans", h2.cli("get", "h1/Plnas", "-o", temp.toString()));
