@@ -89,7 +89,7 @@ public final class Doors implements AutoCloseable {
         plans.forEach((door, plan) -> {
             Handler routes = JavalinDoor.of(plan.routes(), problems);
             Handler pushes = new PushHandler(plan.pushes(), problems, routes);
-            handlers.put(door, new ContentHandler(plan.contents(), problems, pushes));
+            handlers.put(door, new ContentHandler(plan.contents(), problems, plan.pace(), pushes));
         });
         Map<String, Handler> byName = new HashMap<>();
         handlers.forEach((door, handler) -> byName.put(door.name(), handler));
