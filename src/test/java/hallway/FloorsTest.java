@@ -38,6 +38,7 @@ class FloorsTest {
             Map.entry("hallway.discovery", 5),
             Map.entry("hallway.http", 5),
             Map.entry("hallway.access", 4),
+            Map.entry("hallway.activity", 3),
             Map.entry("hallway.identity", 3),
             Map.entry("hallway.network", 3),
             Map.entry("hallway.config", 3),
@@ -95,6 +96,7 @@ class FloorsTest {
         // a repository lies with what it keeps; nothing else speaks SQL
         home(
                 "org.jdbi..",
+                "hallway.activity",
                 "hallway.database",
                 "hallway.identity",
                 "hallway.network",
@@ -102,6 +104,7 @@ class FloorsTest {
                 "hallway.transfer");
         home(
                 "java.sql..",
+                "hallway.activity",
                 "hallway.database",
                 "hallway.identity",
                 "hallway.network",

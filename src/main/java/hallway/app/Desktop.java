@@ -2,7 +2,9 @@ package hallway.app;
 
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.server.local.StartPlaces;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,20 @@ final class Desktop {
     Desktop(Map<String, String> environment, String osName) {
         this.environment = environment;
         this.os = osName.toLowerCase(Locale.ROOT);
+    }
+
+    /** The variables and the system's name that this was made of. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    String os() {
+        return os;
+    }
+
+    /** Where its user begins to look for a folder. */
+    StartPlaces places(Path home) {
+        return new StartPlaces(home, environment, os, Path.of("/"));
     }
 
     /** {@code true} if a page could be shown to somebody. */

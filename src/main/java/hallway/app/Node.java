@@ -1,22 +1,21 @@
 package hallway.app;
 
 import hallway.access.Authoriser;
+import hallway.activity.ActivityLog;
 import hallway.cli.StartOptions;
 import hallway.config.DataDirectory;
 import hallway.config.SettingsStore;
 import hallway.config.Version;
 import hallway.database.Database;
-import hallway.database.NodeSchema;
 import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.doctor.Doctor;
 import hallway.event.Event;
 import hallway.event.EventBus;
-import hallway.file.OwnerOnly;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
-import hallway.http.PortChooser;
+import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.http.Tokens;
 import hallway.identity.KeyFile;
@@ -24,6 +23,7 @@ import hallway.identity.KnownNodes;
 import hallway.identity.NodeKey;
 import hallway.identity.TlsContexts;
 import hallway.json.Json;
+import hallway.limit.Bandwidth;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.network.LocalAddress;
@@ -42,7 +42,6 @@ import hallway.transfer.Transfers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -50,16 +49,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One node, put together by hand in floor order (DESIGN.md section 1). {@link #start} opens what it stands on from the
  * ground up; {@link #close} closes it from the top down, within 2 s.
  */
 final class Node implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-
     private final StartOptions options;
     private final Environment environment;
     private final Lifecycle lifecycle = new Lifecycle();
@@ -81,6 +76,10 @@ final class Node implements AutoCloseable {
     private final Discovery discovery;
     private final CatalogFollower follower;
     private final Transfers transfers;
+    private final ActivityLog activityLog;
+    private final NodeActivity activity;
+    private final Bandwidth uploads = new Bandwidth(System::nanoTime);
+    private final Bandwidth downloads = new Bandwidth(System::nanoTime);
     private final Tokens tokens;
     private final NewsSource news;
     private final LocalApi localApi;
@@ -93,8 +92,8 @@ final class Node implements AutoCloseable {
         this.data = options.data();
         try {
             Instant started = clock.instant();
-            settings = openSettings();
-            Database database = openDatabase();
+            settings = Ground.settings(options, json, environment.suggestedName());
+            Database database = Ground.database(data);
             lifecycle.add("database", database);
             events = new EventBus();
             lifecycle.add("events", events);
@@ -106,12 +105,14 @@ final class Node implements AutoCloseable {
             shares.withhold(data.root());
             store = new ShareStore(shares);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
-            Ports ports = choosePorts();
+            Ports ports = Ground.ports(options, settings);
             peers = new PeerClient(tls, directory, json, networks::isOnLink);
             greeter = new Greeter(key.id(), tls, peers, json, this::name, ports::peers, Version.current(), clock);
             discovery = new Discovery(key.id(), this::name, ports::peers, networks, directory, greeter, events, clock);
             follower = new CatalogFollower(peers, directory, events, json, discovery::hint);
-            transfers = new Transfers(database, peers, events, json, clock);
+            transfers = new Transfers(database, peers, events, json, clock, downloads);
+            activityLog = new ActivityLog(database, events, clock);
+            activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
             news = new NewsSource(shares, events, json, this::name, Version.current(), this::onlinePeers);
             localApi = new LocalApi(parts(ports, started));
@@ -127,41 +128,22 @@ final class Node implements AutoCloseable {
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
                             Door.PEERS,
-                            PeersDoor.plan(json, this::name, ports, clock, discovery, greeter, shares, store, news)));
+                            PeersDoor.plan(
+                                    json,
+                                    this::name,
+                                    ports,
+                                    clock,
+                                    discovery,
+                                    greeter,
+                                    shares,
+                                    store,
+                                    news,
+                                    activity,
+                                    new Pace(uploads))));
         } catch (IOException | RuntimeException e) {
             lifecycle.close();
             throw e;
         }
-    }
-
-    private SettingsStore openSettings() throws IOException {
-        SettingsStore opened = SettingsStore.open(data.settings(), json, environment.suggestedName());
-        if (options.name().isPresent()
-                && !opened.get().name().equals(options.name().get())) {
-            opened.change(now -> now.withName(options.name().get()));
-        }
-        return opened;
-    }
-
-    /** SQLite gives its files the rights of the first, and that is its owner's alone. */
-    private Database openDatabase() throws IOException {
-        if (!Files.exists(data.database())) {
-            OwnerOnly.createFile(data.database()).close();
-        }
-        return Database.open(data.database(), NodeSchema.migrations());
-    }
-
-    /** Four free ports; the first is kept for the next start, for mounts and queues hold on to them. */
-    private Ports choosePorts() throws IOException {
-        int wished = options.peerPort().orElse(settings.get().peerPort());
-        Ports ports = PortChooser.choose(wished, options.localPort());
-        if (ports.peers() != settings.get().peerPort()) {
-            settings.change(now -> now.withPeerPort(ports.peers()));
-        }
-        if (ports.moved()) {
-            LOG.warn("a port from {} on is taken; the doors are at {} and after", wished, ports.peers());
-        }
-        return ports;
     }
 
     private LocalApi.Parts parts(Ports ports, Instant started) {
@@ -176,10 +158,12 @@ final class Node implements AutoCloseable {
                 shares,
                 networks,
                 settings,
+                NodeEffects.of(environment, data, settings.get(), uploads, downloads),
                 discovery,
                 directory,
                 peers,
                 transfers,
+                activityLog,
                 new Doctor(
                         networks,
                         discovery,
@@ -193,6 +177,7 @@ final class Node implements AutoCloseable {
                 clock,
                 data,
                 environment.home(),
+                environment.desktop().places(environment.home()),
                 environment.downloads(),
                 () -> ports,
                 tls.implementation(),
@@ -212,6 +197,9 @@ final class Node implements AutoCloseable {
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
+            activityLog.start();
+            lifecycle.add("activity", activityLog);
+            events.subscribe(activity::hear);
             transfers.start();
             doors.start();
             lifecycle.add("doors", doors);

@@ -4,6 +4,7 @@ import hallway.config.Version;
 import hallway.discovery.Discovery;
 import hallway.discovery.Prober;
 import hallway.http.DoorPlan;
+import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.json.Json;
 import hallway.model.NodeName;
@@ -12,6 +13,7 @@ import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
 import hallway.server.peer.NewsSource;
 import hallway.server.peer.ReachRoutes;
+import hallway.server.peer.Readings;
 import hallway.server.peer.ShareRoutes;
 import hallway.server.peer.SharedContent;
 import hallway.share.ShareCatalog;
@@ -33,7 +35,9 @@ final class PeersDoor {
             Greeter greeter,
             ShareCatalog shares,
             ShareStore store,
-            NewsSource news) {
+            NewsSource news,
+            Readings readings,
+            Pace pace) {
         return new DoorPlan(
                 List.of(
                         new GreetingRoutes(json, name, ports::peers, Version.current(), clock, discovery::hint),
@@ -41,9 +45,10 @@ final class PeersDoor {
                                 json,
                                 (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
                                 clock),
-                        new ShareRoutes(shares, store, json),
-                        new BatchRoutes(store, json)),
-                List.of(new SharedContent(store)),
-                List.of(news));
+                        new ShareRoutes(shares, store, json, readings),
+                        new BatchRoutes(store, json, readings)),
+                List.of(new SharedContent(store, readings)),
+                List.of(news),
+                pace);
     }
 }

@@ -5,12 +5,14 @@ import hallway.model.ProblemException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The values of settings as words of the command line. Which there are, and which values are right, says the node. */
 final class SettingValues {
-    static final String KEYS = "name, peerPort, interfaces or downloads.";
+    static final String KEYS =
+            "name, peerPort, interfaces, downloads, language, appearance, startAtLogin, uploadLimit or downloadLimit.";
 
     private static final String PATH = "/api/v1/settings";
 
@@ -48,7 +50,9 @@ final class SettingValues {
     /** What JSON has for {@code typed}. */
     static Object parse(String key, String typed) {
         return switch (key) {
-            case "name" -> typed;
+            case "name", "language", "appearance" -> typed;
+            case "startAtLogin" -> yesOrNo(typed);
+            case "uploadLimit", "downloadLimit" -> longNumber(typed);
             case "peerPort" -> number(typed);
             case "interfaces" ->
                 Arrays.stream(typed.split(","))
@@ -66,6 +70,23 @@ final class SettingValues {
         } catch (NumberFormatException e) {
             throw new ProblemException(ProblemCode.BAD_REQUEST, "“" + typed + "” is not a number.");
         }
+    }
+
+    private static long longNumber(String typed) {
+        try {
+            return Long.parseLong(typed);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST, "“" + typed + "” is not a number of bytes a second; 0 is no limit.");
+        }
+    }
+
+    private static boolean yesOrNo(String typed) {
+        return switch (typed.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw new ProblemException(ProblemCode.BAD_REQUEST, "“" + typed + "” is neither yes nor no.");
+        };
     }
 
     private static ProblemException unknown(String key) {

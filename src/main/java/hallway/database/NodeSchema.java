@@ -39,10 +39,25 @@ public final class NodeSchema {
               ended INTEGER
             ) STRICT""");
 
+    private static final List<String> V2 = List.of("""
+            CREATE TABLE activity (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              kind TEXT NOT NULL,
+              time INTEGER NOT NULL,
+              node TEXT NOT NULL,
+              node_name TEXT NOT NULL,
+              share TEXT NOT NULL,
+              path TEXT NOT NULL,
+              folder INTEGER NOT NULL,
+              count INTEGER NOT NULL,
+              bytes INTEGER NOT NULL,
+              detail TEXT NOT NULL
+            ) STRICT""", "CREATE INDEX activity_time ON activity (time)");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1);
+        return List.of(V1, V2);
     }
 }

@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +38,21 @@ final class ContentHandler extends Handler.Wrapper {
 
     private final List<ContentResolver> resolvers;
     private final Problems problems;
+    private final @Nullable Pace pace;
 
-    ContentHandler(List<ContentResolver> resolvers, Problems problems, Handler routes) {
+    /** @param pace of all that is sent here and by {@code routes}; {@code null} for as fast as it goes */
+    ContentHandler(List<ContentResolver> resolvers, Problems problems, @Nullable Pace pace, Handler routes) {
         super(routes);
         this.resolvers = resolvers;
         this.problems = problems;
+        this.pace = pace;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (pace != null) {
+            request.setAttribute(Pace.ATTRIBUTE, pace);
+        }
         boolean get = HttpMethod.GET.is(request.getMethod());
         if (!get && !HttpMethod.HEAD.is(request.getMethod())) {
             return super.handle(request, response, callback);
@@ -159,8 +166,15 @@ final class ContentHandler extends Handler.Wrapper {
                         source,
                         run.length(),
                         digest,
+                        pacer(request),
                         closing(source, cutting(response, closing)))
                 .iterate();
+    }
+
+    private @Nullable Pacer pacer(Request request) {
+        return pace != null && request.getAttribute(Guard.CALLER) instanceof Caller caller
+                ? new Pacer(pace, caller, request.getComponents())
+                : null;
     }
 
     /**

@@ -24,12 +24,17 @@ final class ContentPump extends IteratingCallback {
     private final ContentSource source;
     private final RetainableByteBuffer buffer;
     private final @Nullable MessageDigest digest;
+    private final @Nullable Pacer pacer;
     private long left;
+    /** Bytes that have been waited for already; 0 for none. */
+    private int granted;
+
     private boolean lastSent;
 
     /**
      * @param length bytes that {@code source} has to bring
      * @param digest is fed all that is sent, or {@code null}
+     * @param pacer says when; {@code null} for as fast as it goes
      */
     ContentPump(
             Sink response,
@@ -37,12 +42,14 @@ final class ContentPump extends IteratingCallback {
             ContentSource source,
             long length,
             @Nullable MessageDigest digest,
+            @Nullable Pacer pacer,
             Callback callback) {
         this.callback = callback;
         this.response = response;
         this.source = source;
         this.left = length;
         this.digest = digest;
+        this.pacer = pacer;
         this.buffer = pool.acquire((int) Math.max(1, Math.min(BUFFER, length)), true);
     }
 
@@ -52,8 +59,19 @@ final class ContentPump extends IteratingCallback {
             return Action.SUCCEEDED;
         }
         ByteBuffer bytes = buffer.getByteBuffer();
+        int next = (int) Math.min(bytes.capacity(), left);
+        if (pacer != null) {
+            if (granted == 0) {
+                granted = pacer.step(next);
+                if (!pacer.isTime(granted, this::succeeded)) {
+                    return Action.SCHEDULED;
+                }
+            }
+            next = granted;
+            granted = 0;
+        }
         BufferUtil.clearToFill(bytes);
-        bytes.limit((int) Math.min(bytes.capacity(), left));
+        bytes.limit(next);
         while (bytes.hasRemaining()) {
             if (source.read(bytes) < 0) {
                 throw new IOException("the content ended " + left + " bytes too early");

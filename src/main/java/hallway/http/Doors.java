@@ -93,7 +93,7 @@ public final class Doors implements AutoCloseable {
         Map<Door, Handler> handlers = new EnumMap<>(Door.class);
         plans.forEach((door, plan) -> {
             Handler routes = JavalinDoor.of(plan.routes(), problems);
-            Handler answers = new ContentHandler(plan.contents(), problems, routes);
+            Handler answers = new ContentHandler(plan.contents(), problems, plan.pace(), routes);
             Handler bounded = door == Door.PEERS ? new PeerTurns(problems, answers) : answers;
             handlers.put(door, new PushHandler(plan.pushes(), problems, bounded));
         });

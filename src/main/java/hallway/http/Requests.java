@@ -7,6 +7,7 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,14 @@ public final class Requests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a body of unknown length goes, at the door's pace. */
+    public static OutputStream output(Context context) throws IOException {
+        OutputStream out = context.res().getOutputStream();
+        return context.req().getAttribute(Pace.ATTRIBUTE) instanceof Pace pace
+                ? pace.output(caller(context), out)
+                : out;
     }
 
     /** A whole number in the query, or {@code absent} if it is not there. */

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class LiveTransfer {
     private boolean failed;
     private long told = System.nanoTime() - TOLD_EVERY_NANOS;
     private @Nullable Instant ended;
+    private Transfers.@Nullable Source source;
 
     LiveTransfer(String id, String title, Path folder, Instant created, EventBus events) {
         this.id = id;
@@ -54,6 +56,15 @@ final class LiveTransfer {
 
     Path folder() {
         return folder;
+    }
+
+    /** Says what it fetches, the first of it. */
+    synchronized void from(Transfers.Source first) {
+        source = first;
+    }
+
+    synchronized Optional<Transfers.Source> source() {
+        return Optional.ofNullable(source);
     }
 
     Stop stop() {

@@ -4,6 +4,8 @@ import hallway.database.Database;
 import hallway.event.EventBus;
 import hallway.file.DiskNames;
 import hallway.json.Json;
+import hallway.limit.Bandwidth;
+import hallway.limit.Pause;
 import hallway.model.NodeId;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
@@ -58,8 +60,15 @@ public final class Transfers implements AutoCloseable {
     private final Map<String, LiveTransfer> all = new LinkedHashMap<>();
     private boolean closed;
 
-    public Transfers(Database database, PeerClient peers, EventBus events, Json json, InstantSource clock) {
-        this(new TransferRepository(database, json), new WirePeerFiles(peers), events, clock, PEER_AWAY);
+    /** @param limit what all transfers together may fetch */
+    public Transfers(
+            Database database, PeerClient peers, EventBus events, Json json, InstantSource clock, Bandwidth limit) {
+        this(
+                new TransferRepository(database, json),
+                new PacedPeerFiles(new WirePeerFiles(peers), limit, Pause.SLEEP),
+                events,
+                clock,
+                PEER_AWAY);
     }
 
     /** @param peerAway how long a peer may be away before a transfer gives up */
@@ -106,6 +115,7 @@ public final class Transfers implements AutoCloseable {
         List<Source> asked = List.copyOf(sources);
         long row = rows.add(new TransferRepository.Request(asked, DiskNames.text(target)), clock.instant());
         LiveTransfer live = new LiveTransfer("t" + row, title(asked), target, clock.instant(), events);
+        live.from(asked.get(0));
         remember(live);
         Transfer queued = live.snapshot();
         try {
@@ -209,6 +219,11 @@ public final class Transfers implements AutoCloseable {
 
     public Optional<Transfer> find(String id) {
         return live(id).map(LiveTransfer::snapshot);
+    }
+
+    /** What a transfer of this run fetches, the first of it. */
+    public Optional<Source> source(String id) {
+        return live(id).flatMap(LiveTransfer::source);
     }
 
     private Optional<LiveTransfer> live(String id) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,57 @@ class OfficeTest {
         assertThat(desk.get("api/v1/nodes/gest")).contains("node-not-found").contains("Did you mean “guest”?");
         assertThat(desk.ask("DELETE", "api/v1/nodes/guest", "").statusCode()).isEqualTo(204);
         assertThat(desk.get("api/v1/nodes/guest")).contains("node-not-found");
+    }
+
+    @Test
+    void bothSidesRememberWhatWasRead() throws IOException {
+        office.desk(2).share(plans("Seen"), "Seen");
+        TestOffice.Desk reader = office.desk(3);
+        await().atMost(SOON).until(() -> reader.get("api/v1/nodes/desk-2").contains("\"name\":\"Seen\""));
+        Path out = folder.resolve("remembered");
+        String body =
+                "{\"sources\":[{\"node\":\"desk-2\",\"share\":\"Seen\",\"path\":\"\"}],\"folder\":\"" + out + "\"}";
+        assertThat(reader.ask("POST", "api/v1/transfers", body).statusCode()).isEqualTo(201);
+        await().atMost(SOON)
+                .until(() -> reader.get("api/v1/activity?kind=fetched")
+                        .contains("You fetched the folder “Seen”, 2 files from “desk-2”."));
+        await().atMost(SOON)
+                .until(() -> office.desk(2)
+                        .get("api/v1/activity?kind=read")
+                        .contains("“desk-3” read the folder “Seen”, 2 files."));
+        assertThat(reader.get("api/v1/nodes/desk-2/shares/Seen/content/sub/leaf"))
+                .isEqualTo("leaf");
+        assertThat(reader.get("api/v1/about")).contains("\"libraries\"").contains("\"javalin\"");
+        assertThat(reader.get("api/v1/folders?path=" + folder)).contains("\"name\":\"Seen\"");
+    }
+
+    @Test
+    void limitHoldsFromOneRequestToTheNext() throws IOException {
+        Path plans = plans("Slow");
+        byte[] bytes = new byte[600_000];
+        new Random(7).nextBytes(bytes);
+        Files.write(plans.resolve("big.bin"), bytes);
+        TestOffice.Desk owner = office.desk(1);
+        owner.share(plans, "Slow");
+        TestOffice.Desk reader = office.desk(3);
+        await().atMost(SOON).until(() -> reader.get("api/v1/nodes/desk-1").contains("\"name\":\"Slow\""));
+        assertThat(owner.ask("PATCH", "api/v1/settings", "{\"uploadLimit\":400000}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(reader.ask("PATCH", "api/v1/settings", "{\"downloadLimit\":400000}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(reader.ask("GET", "api/v1/nodes/desk-1/shares/Slow/content/big.bin", "")
+                        .body())
+                .isEqualTo(bytes);
+        Path out = folder.resolve("slowly");
+        reader.ask(
+                "POST",
+                "api/v1/transfers",
+                "{\"sources\":[{\"node\":\"desk-1\",\"share\":\"Slow\",\"path\":\"\"}],\"folder\":\"" + out + "\"}");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(out.resolve("Slow/big.bin")).hasBinaryContent(bytes));
+        owner.ask("PATCH", "api/v1/settings", "{\"uploadLimit\":0}");
+        reader.ask("PATCH", "api/v1/settings", "{\"downloadLimit\":0}");
     }
 }

@@ -163,12 +163,18 @@ class OutputTest extends CommandLineTest {
         assertThat(out).contains("next start");
         assertThat(run("settings", "set", "interfaces", "eth0, wlan*,")).isZero();
         assertThat(run("settings", "set", "downloads", "")).isZero();
+        assertThat(run("settings", "set", "language", "de")).isZero();
+        assertThat(run("settings", "set", "startAtLogin", "yes")).isZero();
+        assertThat(run("settings", "set", "uploadLimit", "5000000000")).isZero();
         assertThat(node.bodies())
                 .containsExactly(
                         "{\"peerPort\":5000}",
                         "{\"peerPort\":5000}",
                         "{\"interfaces\":[\"eth0\",\"wlan*\"]}",
-                        "{\"downloads\":\"\"}");
+                        "{\"downloads\":\"\"}",
+                        "{\"language\":\"de\"}",
+                        "{\"startAtLogin\":true}",
+                        "{\"uploadLimit\":5000000000}");
     }
 
     @Test

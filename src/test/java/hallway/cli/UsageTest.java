@@ -41,6 +41,8 @@ class UsageTest extends CommandLineTest {
                 "settings set name",
                 "settings set colour blue",
                 "settings set peerPort many",
+                "settings set uploadLimit fast",
+                "settings set startAtLogin perhaps",
                 "settings get colour",
                 "nodes add",
                 "forget",

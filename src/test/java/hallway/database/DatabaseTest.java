@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +18,9 @@ class DatabaseTest {
     private static final List<String> ONE = List.of("CREATE TABLE a (x INTEGER) STRICT");
     private static final List<String> TWO =
             List.of("ALTER TABLE a ADD COLUMN y TEXT", "INSERT INTO a VALUES (1, 'new')");
+
+    private static final String TABLES =
+            "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master ORDER BY name)";
 
     @TempDir
     Path folder;
@@ -83,7 +90,43 @@ class DatabaseTest {
                             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
                     .mapTo(String.class)
                     .list());
-            assertThat(tables).containsExactly("network", "node", "share", "transfer");
+            assertThat(tables).containsExactly("activity", "network", "node", "share", "transfer");
         }
+    }
+
+    /** The fixture is what a node of version 1 had on its disk; it never changes. */
+    @Test
+    void nodeOfVersion1KeepsAllThatItKnew() throws IOException {
+        String fixture;
+        try (InputStream in = Objects.requireNonNull(DatabaseTest.class.getResourceAsStream("node-v1.sql"))) {
+            fixture = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<String> released = Arrays.stream(fixture.split(";\n"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+        assertThat(released).hasSize(8);
+        Path file = folder.resolve("node.db");
+        try (Database old = Database.open(file, List.of(released))) {
+            assertThat(version(old)).isEqualTo(1);
+        }
+        try (Database now = Database.open(file, NodeSchema.migrations())) {
+            assertThat(version(now)).isEqualTo(NodeSchema.migrations().size());
+            assertThat(text(now, "SELECT name FROM node")).isEqualTo("desk-2");
+            assertThat(text(now, "SELECT kind FROM network")).isEqualTo("OFFICE");
+            assertThat(text(now, "SELECT folder FROM share")).isEqualTo("/home/ada/Pläne");
+            assertThat(text(now, "SELECT state FROM transfer")).isEqualTo("done");
+            assertThat(text(now, "SELECT count(*) FROM activity")).isEqualTo("0");
+            String fresh;
+            try (Database other = Database.open(folder.resolve("fresh.db"), NodeSchema.migrations())) {
+                fresh = text(other, TABLES);
+            }
+            assertThat(text(now, TABLES)).isEqualTo(fresh);
+        }
+    }
+
+    private static String text(Database database, String query) {
+        return database.with(
+                handle -> handle.createQuery(query).mapTo(String.class).one());
     }
 }

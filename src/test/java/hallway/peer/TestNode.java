@@ -25,6 +25,7 @@ import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
 import hallway.server.peer.NewsSource;
 import hallway.server.peer.ReachRoutes;
+import hallway.server.peer.Readings;
 import hallway.server.peer.ShareRoutes;
 import hallway.server.peer.SharedContent;
 import hallway.share.Share;
@@ -106,9 +107,9 @@ final class TestNode implements AutoCloseable {
                                                 clock,
                                                 (id, address) -> greeted.add(Map.entry(id, address))),
                                         new ReachRoutes(json, this::reaches, clock),
-                                        new ShareRoutes(catalog, store, json),
-                                        new BatchRoutes(store, json)),
-                                List.of(new SharedContent(store)),
+                                        new ShareRoutes(catalog, store, json, Readings.UNHEARD),
+                                        new BatchRoutes(store, json, Readings.UNHEARD)),
+                                List.of(new SharedContent(store, Readings.UNHEARD)),
                                 List.of(news))));
     }
 

@@ -80,6 +80,15 @@ final class Body {
         return OptionalInt.of(value.asInt());
     }
 
+    /** A whole number of up to 64 bits; it has to be there. */
+    long longNumber(String name) {
+        JsonNode value = fields.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw bad("“" + name + "” has to be a whole number.");
+        }
+        return value.asLong();
+    }
+
     boolean flag(String name) {
         if (!has(name)) {
             return false;

@@ -133,6 +133,8 @@ final class EventStream implements PushSource, AutoCloseable {
             name = "shares";
         } else if (event instanceof Event.NetworksChanged) {
             name = "networks";
+        } else if (event instanceof Event.ActivityChanged) {
+            name = "activity";
         } else {
             name = "transfers";
             if (event instanceof Event.TransferChanged changed) {

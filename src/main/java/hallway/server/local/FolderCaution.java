@@ -58,6 +58,25 @@ final class FolderCaution {
         this.home = real(home);
     }
 
+    /** How much care a folder needs; on the wire in lower case. */
+    enum Care {
+        /** Nobody minds. */
+        NONE,
+        /** It is shared only when that has been confirmed. */
+        CONFIRM,
+        /** It is never shared. */
+        NEVER
+    }
+
+    /** How much care {@code folder} needs, links followed. */
+    Care of(Path folder) {
+        Path real = real(folder);
+        if (never(real).isPresent()) {
+            return Care.NEVER;
+        }
+        return warning(real).isPresent() ? Care.CONFIRM : Care.NONE;
+    }
+
     /**
      * Checks where {@code folder} really leads, links followed.
      *

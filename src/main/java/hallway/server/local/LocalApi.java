@@ -2,6 +2,7 @@ package hallway.server.local;
 
 import hallway.access.Caller;
 import hallway.access.Offer;
+import hallway.activity.ActivityLog;
 import hallway.config.DataDirectory;
 import hallway.config.Settings;
 import hallway.config.SettingsStore;
@@ -95,13 +96,11 @@ public final class LocalApi implements AutoCloseable {
                 parts.ports(),
                 new StatusRoutes.Facts(
                         parts.tls(), parts.started(), PathText.of(parts.data().root()))));
+        FolderCaution caution = new FolderCaution(parts.data().root(), parts.home());
         routes.add(new ShareRoutes(
-                parts.json(),
-                answers,
-                parts.office(),
-                new CatalogShares(parts.shares()),
-                new FolderCaution(parts.data().root(), parts.home()),
-                parts.home()));
+                parts.json(), answers, parts.office(), new CatalogShares(parts.shares()), caution, parts.home()));
+        routes.add(new FolderRoutes(
+                answers, parts.places(), caution, () -> parts.shares().visibleTo(OWNER), parts.home()));
         routes.add(new NetworkRoutes(parts.json(), answers, parts.networks()::networks, parts.networks()::answer));
         routes.add(new SettingsRoutes(
                 parts.json(),
@@ -109,7 +108,10 @@ public final class LocalApi implements AutoCloseable {
                 parts.settings(),
                 parts.events()::publish,
                 parts.networks()::look,
+                parts.effects(),
                 parts.home()));
+        routes.add(new AboutRoutes(answers, parts.office()::nodes, parts.tls()));
+        routes.add(new ActivityRoutes(answers, parts.activity()));
         routes.add(new DoctorRoutes(answers, parts.doctor()::examine));
         routes.add(new SessionRoutes(
                 parts.json(),
@@ -150,7 +152,9 @@ public final class LocalApi implements AutoCloseable {
     /**
      * What the API stands on; long, because this is where the whole node meets.
      *
+     * @param effects what a change of the settings does elsewhere
      * @param home the user's own folder
+     * @param places where the user begins to look for a folder
      * @param downloads where files go when the settings say nothing
      * @param ports of the doors, now
      * @param tls the name of the TLS library
@@ -165,16 +169,19 @@ public final class LocalApi implements AutoCloseable {
             ShareCatalog shares,
             NetworkWatcher networks,
             SettingsStore settings,
+            SettingsEffects effects,
             Discovery discovery,
             NodeDirectory directory,
             PeerClient peers,
             Transfers transfers,
+            ActivityLog activity,
             Doctor doctor,
             Tokens tokens,
             EventBus events,
             InstantSource clock,
             DataDirectory data,
             Path home,
+            StartPlaces places,
             Path downloads,
             Supplier<Ports> ports,
             String tls,

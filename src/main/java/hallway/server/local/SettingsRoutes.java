@@ -1,5 +1,6 @@
 package hallway.server.local;
 
+import hallway.config.Appearance;
 import hallway.config.Settings;
 import hallway.config.SettingsStore;
 import hallway.event.Event;
@@ -14,17 +15,29 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the user chose, and changing it: a name or interface at once, a port at the next start. */
 final class SettingsRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsRoutes.class);
-    private static final List<String> NAMES = List.of("name", "peerPort", "interfaces", "downloads");
+    private static final List<String> NAMES = List.of(
+            "name",
+            "peerPort",
+            "interfaces",
+            "downloads",
+            "language",
+            "appearance",
+            "startAtLogin",
+            "uploadLimit",
+            "downloadLimit");
     private static final int MAX_INTERFACES = 32;
     private static final int MAX_INTERFACE_NAME = 100;
 
@@ -33,6 +46,7 @@ final class SettingsRoutes implements Routes {
     private final SettingsStore store;
     private final Consumer<Event> publish;
     private final Runnable lookAtInterfaces;
+    private final SettingsEffects effects;
     private final Path home;
 
     SettingsRoutes(
@@ -41,12 +55,14 @@ final class SettingsRoutes implements Routes {
             SettingsStore store,
             Consumer<Event> publish,
             Runnable lookAtInterfaces,
+            SettingsEffects effects,
             Path home) {
         this.json = json;
         this.answers = answers;
         this.store = store;
         this.publish = publish;
         this.lookAtInterfaces = lookAtInterfaces;
+        this.effects = effects;
         this.home = home;
     }
 
@@ -58,11 +74,21 @@ final class SettingsRoutes implements Routes {
 
     private void change(Context context) {
         Body body = Body.of(context, json);
-        if (NAMES.stream().noneMatch(body::has)) {
+        List<UnaryOperator<Settings>> changes = changes(body);
+        if (changes.isEmpty()) {
             throw Body.bad("There is no such setting. The settings are: " + String.join(", ", NAMES) + ".");
         }
         Settings before = store.get();
-        Settings after = save(changed(before, body), body);
+        Settings wanted = apply(changes, before);
+        effects.prepare(before, wanted);
+        Settings after;
+        try {
+            after = save(changes);
+        } catch (ProblemException e) {
+            effects.prepare(wanted, before);
+            throw e;
+        }
+        effects.changed(after);
         if (!after.name().equals(before.name())) {
             publish.accept(new Event.OwnNameChanged());
         }
@@ -72,35 +98,63 @@ final class SettingsRoutes implements Routes {
         answers.ok(context, view(after, after.peerPort() == before.peerPort() ? List.of() : List.of("peerPort")));
     }
 
-    /** Checks everything before anything is kept. */
-    private Settings changed(Settings settings, Body body) {
-        Settings changed = settings;
-        if (body.has("name")) {
-            changed = changed.withName(body.word("name", NodeName::new).orElseThrow());
-        }
+    /** One for each field. Each is tried first, so that nothing is kept where one of them can't be. */
+    private List<UnaryOperator<Settings>> changes(Body body) {
+        List<UnaryOperator<Settings>> changes = new ArrayList<>();
+        body.word("name", NodeName::new).ifPresent(name -> changes.add(settings -> settings.withName(name)));
         if (body.has("peerPort")) {
             int port = body.number("peerPort").orElseThrow();
-            changed = Body.parsed(String.valueOf(port), text -> settings.withPeerPort(port))
-                    .withName(changed.name());
+            changes.add(tried(String.valueOf(port), settings -> settings.withPeerPort(port)));
         }
         if (body.has("interfaces")) {
-            changed = changed.withInterfaces(interfaces(body));
+            List<String> names = interfaces(body);
+            changes.add(settings -> settings.withInterfaces(names));
         }
-        if (body.has("downloads")) {
-            changed = changed.withDownloads(downloads(body.requiredText("downloads")));
+        body.text("downloads").map(this::downloads).ifPresent(folder -> changes.add(now -> now.withDownloads(folder)));
+        body.text("language").ifPresent(word -> changes.add(tried(word, settings -> settings.withLanguage(word))));
+        body.word("appearance", SettingsRoutes::appearance)
+                .ifPresent(look -> changes.add(settings -> settings.withAppearance(look)));
+        if (body.has("startAtLogin")) {
+            boolean atLogin = body.flag("startAtLogin");
+            changes.add(settings -> settings.withStartAtLogin(atLogin));
+        }
+        if (body.has("uploadLimit")) {
+            long limit = body.longNumber("uploadLimit");
+            changes.add(tried(String.valueOf(limit), settings -> settings.withUploadLimit(limit)));
+        }
+        if (body.has("downloadLimit")) {
+            long limit = body.longNumber("downloadLimit");
+            changes.add(tried(String.valueOf(limit), settings -> settings.withDownloadLimit(limit)));
+        }
+        return changes;
+    }
+
+    private UnaryOperator<Settings> tried(String text, UnaryOperator<Settings> change) {
+        Settings unused = Body.parsed(text, ignored -> change.apply(store.get()));
+        return change;
+    }
+
+    private static Appearance appearance(String word) {
+        for (Appearance known : Appearance.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException("it is system, light or dark");
+    }
+
+    private static Settings apply(List<UnaryOperator<Settings>> changes, Settings settings) {
+        Settings changed = settings;
+        for (UnaryOperator<Settings> change : changes) {
+            changed = change.apply(changed);
         }
         return changed;
     }
 
-    /** Applies the checked fields to what is kept then, so that a change at the same time is not undone. */
-    private Settings save(Settings checked, Body body) {
+    /** To what is kept then, so that a change at the same time is not undone. */
+    private Settings save(List<UnaryOperator<Settings>> changes) {
         try {
-            return store.change(current -> {
-                Settings merged = body.has("name") ? current.withName(checked.name()) : current;
-                merged = body.has("peerPort") ? merged.withPeerPort(checked.peerPort()) : merged;
-                merged = body.has("interfaces") ? merged.withInterfaces(checked.interfaces()) : merged;
-                return body.has("downloads") ? merged.withDownloads(checked.downloads()) : merged;
-            });
+            return store.change(current -> apply(changes, current));
         } catch (IOException e) {
             LOG.warn("settings not saved: {}", e.toString());
             throw new ProblemException(
@@ -141,6 +195,11 @@ final class SettingsRoutes implements Routes {
         view.put("peerPort", settings.peerPort());
         view.put("interfaces", settings.interfaces());
         view.put("downloads", settings.downloads());
+        view.put("language", settings.language());
+        view.put("appearance", settings.appearance());
+        view.put("startAtLogin", settings.startAtLogin());
+        view.put("uploadLimit", settings.uploadLimit());
+        view.put("downloadLimit", settings.downloadLimit());
         view.put("restartNeeded", restartNeeded);
         return view;
     }

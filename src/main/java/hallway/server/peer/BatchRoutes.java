@@ -17,6 +17,7 @@ import io.javalin.http.Context;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,12 @@ public final class BatchRoutes implements Routes {
 
     private final ShareStore store;
     private final Json json;
+    private final Readings readings;
 
-    public BatchRoutes(ShareStore store, Json json) {
+    public BatchRoutes(ShareStore store, Json json, Readings readings) {
         this.store = store;
         this.json = json;
+        this.readings = readings;
     }
 
     @Override
@@ -48,7 +51,7 @@ public final class BatchRoutes implements Routes {
         // whether the share is there at all is one answer, not one a file
         var unused = store.entry(caller, share, RelativePath.TOP);
         context.contentType("application/x-hallway-batch");
-        OutputStream out = new BufferedOutputStream(context.res().getOutputStream(), BatchWriter.BUFFER_BYTES);
+        OutputStream out = new BufferedOutputStream(Requests.output(context), BatchWriter.BUFFER_BYTES);
         BatchWriter writer = new BatchWriter(json, out);
         try {
             for (RelativePath path : batch.paths()) {
@@ -59,5 +62,25 @@ public final class BatchRoutes implements Routes {
             LOG.info("a batch broke off: {}", e.toString());
             Bodies.cut(context);
         }
+        if (writer.files() > 0) {
+            readings.read(caller, share, commonFolder(batch.paths()), true, writer.files(), writer.bytes());
+        }
+    }
+
+    /** The folder that all of {@code paths}, one at least, lie in. */
+    static RelativePath commonFolder(List<RelativePath> paths) {
+        List<String> common = paths.get(0).segments();
+        common = common.subList(0, Math.max(0, common.size() - 1));
+        for (RelativePath path : paths) {
+            List<String> names = path.segments();
+            int same = 0;
+            while (same < common.size()
+                    && same < names.size() - 1
+                    && common.get(same).equals(names.get(same))) {
+                same++;
+            }
+            common = common.subList(0, same);
+        }
+        return new RelativePath(common);
     }
 }

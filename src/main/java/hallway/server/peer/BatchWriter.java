@@ -30,6 +30,7 @@ final class BatchWriter {
     private final byte[] nothing;
     private long room = Limits.BATCH_BYTES;
     private boolean full;
+    private int files;
 
     BatchWriter(Json json, OutputStream out) {
         this.json = json;
@@ -62,6 +63,16 @@ final class BatchWriter {
         }
     }
 
+    /** Files that were written whole. */
+    int files() {
+        return files;
+    }
+
+    /** Bytes of theirs. */
+    long bytes() {
+        return Limits.BATCH_BYTES - room;
+    }
+
     /** Read as a whole before its head goes out, so that what fails is a status and the batch goes on. */
     private void small(RelativePath path, SharedFile file) throws IOException {
         int length = (int) file.length();
@@ -82,6 +93,7 @@ final class BatchWriter {
         digest.update(buffer.array(), 0, length);
         out.write(digest.digest());
         room -= length;
+        files++;
     }
 
     private void large(RelativePath path, SharedFile file) throws IOException {
@@ -97,6 +109,7 @@ final class BatchWriter {
         file.requireUnchanged();
         out.write(digest.digest());
         room -= file.length();
+        files++;
     }
 
     private void refuse(RelativePath path, int status) throws IOException {

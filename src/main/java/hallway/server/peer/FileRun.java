@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
 final class FileRun implements ContentSource {
     private final SharedFile file;
     private final long end;
-    private long position;
+    // read by whoever closes the answer, maybe on another thread
+    private volatile long position;
 
     FileRun(SharedFile file, long offset, long length) {
         this.file = file;
@@ -34,11 +35,17 @@ final class FileRun implements ContentSource {
         if (count <= 0) {
             throw new EOFException("a file was cut while it was sent");
         }
-        position += count;
-        if (position == end) {
+        long next = position + count;
+        position = next;
+        if (next == end) {
             file.requireUnchanged();
         }
         return count;
+    }
+
+    /** Where the next byte is; after the last that was given out. */
+    long position() {
+        return position;
     }
 
     /** The file is closed by whoever opened it. */

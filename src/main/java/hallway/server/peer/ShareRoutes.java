@@ -19,6 +19,7 @@ import io.javalin.http.Handler;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,13 @@ public final class ShareRoutes implements Routes {
     private final ShareCatalog catalog;
     private final ShareStore store;
     private final Json json;
+    private final Readings readings;
 
-    public ShareRoutes(ShareCatalog catalog, ShareStore store, Json json) {
+    public ShareRoutes(ShareCatalog catalog, ShareStore store, Json json, Readings readings) {
         this.catalog = catalog;
         this.store = store;
         this.json = json;
+        this.readings = readings;
     }
 
     @Override
@@ -84,6 +87,7 @@ public final class ShareRoutes implements Routes {
     private void tree(Context context) throws IOException {
         Caller caller = Requests.caller(context);
         context.contentType("application/x-ndjson");
+        readings.begins(caller, share(context), path(context));
         stream(context, out -> {
             int entries = store.tree(caller, share(context), path(context), entry -> {
                 out.write(json.bytes(entry));
@@ -95,16 +99,22 @@ public final class ShareRoutes implements Routes {
     }
 
     private void zip(Context context) throws IOException {
-        try (ShareStore.ZipStream zip = store.zip(Requests.caller(context), share(context), path(context))) {
+        Caller caller = Requests.caller(context);
+        AtomicLong bytes = new AtomicLong();
+        try (ShareStore.ZipStream zip = store.zip(caller, share(context), path(context))) {
             context.contentType("application/zip");
             context.header("Content-Disposition", ContentNames.attachment(zip.fileName()));
-            stream(context, zip::writeTo);
+            stream(context, out -> zip.writeTo(new CountedOutput(out, bytes)));
+        } finally {
+            if (bytes.get() > 0) {
+                readings.read(caller, share(context), path(context), true, 1, bytes.get());
+            }
         }
     }
 
     /** Writes a body of unknown length. What fails before the first buffer is full is still answered as a problem. */
     private static void stream(Context context, Body body) throws IOException {
-        OutputStream out = new BufferedOutputStream(context.res().getOutputStream(), BUFFER_BYTES);
+        OutputStream out = new BufferedOutputStream(Requests.output(context), BUFFER_BYTES);
         try {
             body.writeTo(out);
             out.flush();

@@ -7,21 +7,25 @@ import hallway.http.ContentSource;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
+import hallway.model.ShareId;
 import hallway.share.ShareStore;
 import hallway.share.SharedFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of this node's shares: {@code v1/shares/{share}/content/…}. */
 public final class SharedContent implements ContentResolver {
     private static final int WHAT = 3;
 
     private final ShareStore store;
+    private final Readings readings;
 
-    public SharedContent(ShareStore store) {
+    public SharedContent(ShareStore store, Readings readings) {
         this.store = store;
+        this.readings = readings;
     }
 
     @Override
@@ -34,7 +38,15 @@ public final class SharedContent implements ContentResolver {
             return Optional.empty();
         }
         RelativePath path = path(segments.subList(ShareRequests.PREFIX, segments.size()));
-        return Optional.of(new FileContent(store.open(caller, ShareRequests.share(segments.get(2)), path)));
+        ShareId share = ShareRequests.share(segments.get(2));
+        try {
+            SharedFile file = store.open(caller, share, path);
+            return Optional.of(
+                    new FileContent(file, (files, bytes) -> readings.read(caller, share, path, false, files, bytes)));
+        } catch (ProblemException e) {
+            readings.refused(caller, share, path, e.problem().code());
+            throw e;
+        }
     }
 
     private static RelativePath path(List<String> names) {
@@ -45,8 +57,23 @@ public final class SharedContent implements ContentResolver {
         }
     }
 
-    /** A file of a share as a door sends it. */
-    private record FileContent(SharedFile file) implements Content {
+    /** Is told once what was sent. */
+    private interface Sent {
+        void accept(int files, long bytes);
+    }
+
+    /** A file of a share as a door sends it, one run of it. */
+    private static final class FileContent implements Content {
+        private final SharedFile file;
+        private final Sent sent;
+        private @Nullable FileRun run;
+        private long offset;
+
+        FileContent(SharedFile file, Sent sent) {
+            this.file = file;
+            this.sent = sent;
+        }
+
         @Override
         public String fileName() {
             return file.name();
@@ -68,12 +95,18 @@ public final class SharedContent implements ContentResolver {
         }
 
         @Override
-        public ContentSource open(long offset, long length) {
-            return new FileRun(file, offset, length);
+        public ContentSource open(long from, long length) {
+            FileRun opened = new FileRun(file, from, length);
+            run = opened;
+            offset = from;
+            return opened;
         }
 
         @Override
         public void close() throws IOException {
+            if (run != null && run.position() > offset) {
+                sent.accept(offset == 0 ? 1 : 0, run.position() - offset);
+            }
             file.close();
         }
     }

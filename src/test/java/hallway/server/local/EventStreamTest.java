@@ -59,11 +59,13 @@ class EventStreamTest {
         events.publish(new Event.OwnSharesChanged());
         events.publish(new Event.NetworksChanged());
         events.publish(new Event.TransferChanged("t7"));
+        events.publish(new Event.ActivityChanged());
         for (Reader reader : List.of(one, two)) {
             assertThat(reader.event()).isEqualTo("nodes {\"id\":\"" + OfficeFixture.OWN + "\"}");
             assertThat(reader.event()).isEqualTo("shares {}");
             assertThat(reader.event()).isEqualTo("networks {}");
             assertThat(reader.event()).isEqualTo("transfers {\"id\":\"t7\"}");
+            assertThat(reader.event()).isEqualTo("activity {}");
         }
     }
 

@@ -3,6 +3,7 @@ package hallway.server.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hallway.access.Authoriser;
+import hallway.activity.ActivityLog;
 import hallway.config.DataDirectory;
 import hallway.config.SettingsStore;
 import hallway.database.Database;
@@ -22,6 +23,7 @@ import hallway.identity.KnownNodes;
 import hallway.identity.NodeKey;
 import hallway.identity.TlsContexts;
 import hallway.json.Json;
+import hallway.limit.Bandwidth;
 import hallway.model.NodeName;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
@@ -40,6 +42,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +57,7 @@ import tools.jackson.databind.JsonNode;
 /** The whole route table, made of the real parts. */
 class LocalApiTest {
     /** Routes of the API beside the page's files: a loop that sees fewer sees nothing. */
-    private static final int API_ROUTES = 31;
+    private static final int API_ROUTES = 35;
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-22T09:30:00Z");
 
@@ -174,16 +177,19 @@ class LocalApiTest {
                 shares,
                 networks,
                 settings,
+                new NoEffects(),
                 discovery,
                 directory,
                 peers,
-                new Transfers(database, peers, events, json, CLOCK),
+                new Transfers(database, peers, events, json, CLOCK, new Bandwidth(System::nanoTime)),
+                new ActivityLog(database, events, CLOCK),
                 doctor,
                 new Tokens(random, CLOCK),
                 events,
                 CLOCK,
                 data,
                 folder,
+                new StartPlaces(folder, Map.of(), "Linux", folder.resolve("top")),
                 folder.resolve("Downloads"),
                 () -> new Ports(4255, 4256, 4257, 4258, false),
                 "Conscrypt",

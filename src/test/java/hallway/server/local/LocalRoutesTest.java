@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import hallway.access.Caller;
 import hallway.access.Offer;
+import hallway.config.Appearance;
 import hallway.config.Settings;
 import hallway.config.SettingsStore;
 import hallway.discovery.Peer;
@@ -64,6 +65,7 @@ class LocalRoutesTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final List<Network> networks = new ArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final NoEffects effects = new NoEffects();
     private Instant now = OfficeFixture.NOW;
     private @Nullable TestDoor opened;
 
@@ -102,6 +104,7 @@ class LocalRoutesTest {
                         settings,
                         event -> done.add(event instanceof Event.OwnNameChanged ? "renamed" : "?"),
                         () -> done.add("look"),
+                        effects,
                         home),
                 new TransferRoutes(
                         TestDoor.JSON, answers, office, new FakeDownloads(), () -> home.resolve("Downloads"), home),
@@ -308,11 +311,37 @@ class LocalRoutesTest {
         assertThat(changed.at("/restartNeeded/0").asString()).isEqualTo("peerPort");
         assertThat(done).containsExactly("renamed", "look");
         Settings kept = TestDoor.JSON.read(Files.readAllBytes(home.resolve("settings.json")), Settings.class);
-        assertThat(kept).isEqualTo(new Settings(new NodeName("Ada"), 4300, List.of("eth*"), ""));
+        assertThat(kept)
+                .isEqualTo(
+                        Settings.first(new NodeName("Ada")).withPeerPort(4300).withInterfaces(List.of("eth*")));
         JsonNode again = json(door().send("PATCH", "/api/v1/settings", "{\"downloads\":\"~/Down\"}"));
         assertThat(again.at("/restartNeeded").size()).isZero();
         assertThat(again.at("/downloads").asString())
                 .isEqualTo(home.resolve("Down").toString());
+    }
+
+    @Test
+    void looksAndLimitsTakeEffectWithoutARestart() throws Exception {
+        JsonNode changed = json(door().send(
+                        "PATCH",
+                        "/api/v1/settings",
+                        "{\"language\":\"de\",\"appearance\":\"dark\",\"startAtLogin\":true,\"uploadLimit\":5000000000,"
+                                + "\"downloadLimit\":65536}"));
+        assertThat(changed.at("/restartNeeded").size()).isZero();
+        assertThat(changed.at("/appearance").asString()).isEqualTo("dark");
+        assertThat(effects.changed)
+                .containsExactly(Settings.first(new NodeName("desk-1"))
+                        .withLanguage("de")
+                        .withAppearance(Appearance.DARK)
+                        .withStartAtLogin(true)
+                        .withUploadLimit(5_000_000_000L)
+                        .withDownloadLimit(65_536));
+        JsonNode again = json(door().send(
+                        "PATCH", "/api/v1/settings", "{\"language\":\"\",\"startAtLogin\":false,\"uploadLimit\":0}"));
+        assertThat(again.at("/language").asString()).isEmpty();
+        assertThat(again.at("/uploadLimit").asInt()).isZero();
+        assertThat(json(door().get("/api/v1/settings")).at("/downloadLimit").asInt())
+                .isEqualTo(65_536);
     }
 
     @Test
@@ -328,12 +357,19 @@ class LocalRoutesTest {
                 "{\"name\":\"good\",\"interfaces\":\"eth0\"}",
                 "{\"name\":\"good\",\"interfaces\":[7]}",
                 "{\"name\":\"good\",\"downloads\":\"relative\"}",
+                "{\"name\":\"good\",\"language\":\"tlh\"}",
+                "{\"name\":\"good\",\"appearance\":\"pink\"}",
+                "{\"name\":\"good\",\"startAtLogin\":\"yes\"}",
+                "{\"name\":\"good\",\"uploadLimit\":-1}",
+                "{\"name\":\"good\",\"uploadLimit\":100}",
+                "{\"name\":\"good\",\"downloadLimit\":1.5}",
+                "{\"name\":\"good\",\"downloadLimit\":99999999999999999999}",
                 "{\"colour\":\"red\"}",
                 "{}");
         for (String body : bodies) {
             assertProblem(door().send("PATCH", "/api/v1/settings", body), "bad-request", "");
         }
-        assertThat(bodies).hasSize(12);
+        assertThat(bodies).hasSize(19);
         assertThat(json(door().get("/api/v1/settings")).at("/name").asString()).isEqualTo("desk-1");
         assertThat(done).isEmpty();
     }

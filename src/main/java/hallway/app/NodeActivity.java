@@ -1,0 +1,128 @@
+package hallway.app;
+
+import hallway.access.Caller;
+import hallway.activity.ActivityKind;
+import hallway.activity.ActivityLog;
+import hallway.activity.Note;
+import hallway.discovery.NodeDirectory;
+import hallway.event.Event;
+import hallway.limit.KeyedBuckets;
+import hallway.limit.Limits;
+import hallway.model.NodeId;
+import hallway.model.ProblemCode;
+import hallway.model.RelativePath;
+import hallway.model.ShareId;
+import hallway.server.peer.Readings;
+import hallway.share.Share;
+import hallway.share.ShareCatalog;
+import hallway.transfer.Transfer;
+import hallway.transfer.TransferState;
+import hallway.transfer.Transfers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Notes in the log what others read, and what became of this node's transfers. */
+final class NodeActivity implements Readings {
+    private static final Caller OWNER = new Caller.Owner();
+    /** Refusals of a node that are told at once, and the time until one more is: a node that keeps asking is told of once. */
+    private static final int REFUSALS = 3;
+
+    private static final Duration PER_REFUSAL = Duration.ofMinutes(10);
+    /** Ends of transfers that are remembered, so that each is told once. */
+    private static final int ENDS = 2000;
+
+    private final ActivityLog log;
+    private final NodeDirectory directory;
+    private final ShareCatalog shares;
+    private final Transfers transfers;
+    private final KeyedBuckets<NodeId> refusals;
+    // on the thread of the events alone
+    private final Map<String, TransferState> told = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TransferState> eldest) {
+            return size() > ENDS;
+        }
+    };
+
+    NodeActivity(
+            ActivityLog log, NodeDirectory directory, ShareCatalog shares, Transfers transfers, InstantSource clock) {
+        this.log = log;
+        this.directory = directory;
+        this.shares = shares;
+        this.transfers = transfers;
+        this.refusals = new KeyedBuckets<>(Limits.NODES, REFUSALS, PER_REFUSAL, clock);
+    }
+
+    @Override
+    public void begins(Caller caller, ShareId share, RelativePath folder) {
+        peers(ActivityKind.READ, caller, share, folder, true, 0, 0, "");
+    }
+
+    @Override
+    public void read(Caller caller, ShareId share, RelativePath path, boolean folder, int files, long bytes) {
+        peers(ActivityKind.READ, caller, share, path, folder, files, bytes, "");
+    }
+
+    /** What the owner can mend is told; that somebody looks for a file that is gone is everyday life. */
+    @Override
+    public void refused(Caller caller, ShareId share, RelativePath path, ProblemCode why) {
+        boolean broken = why == ProblemCode.UNREADABLE || why == ProblemCode.SHARE_AWAY;
+        boolean notShared = why == ProblemCode.SHARE_NOT_FOUND;
+        if ((broken || notShared) && caller instanceof Caller.Peer peer && refusals.tryTake(peer.id())) {
+            peers(broken ? ActivityKind.FAILED : ActivityKind.REFUSED, caller, share, path, false, 1, 0, why.word());
+        }
+    }
+
+    private void peers(
+            ActivityKind kind,
+            Caller caller,
+            ShareId share,
+            RelativePath path,
+            boolean folder,
+            int files,
+            long bytes,
+            String detail) {
+        if (caller instanceof Caller.Peer peer) {
+            String name = shares.find(OWNER, share)
+                    .map(Share::name)
+                    .map(Object::toString)
+                    .orElse("");
+            log.note(new Note(
+                    kind, peer.id(), nodeName(peer.id()), name, path.toString(), folder, files, bytes, detail));
+        }
+    }
+
+    private String nodeName(NodeId node) {
+        return directory.find(node).map(peer -> peer.name().value()).orElseGet(node::brief);
+    }
+
+    /** Hears of every change of a transfer, and notes the end of each once. */
+    void hear(Event event) {
+        if (event instanceof Event.TransferChanged changed) {
+            transfers.find(changed.id()).filter(now -> now.state().hasEnded()).ifPresent(this::ended);
+        }
+    }
+
+    private void ended(Transfer transfer) {
+        boolean done = transfer.state() == TransferState.DONE;
+        if (told.put(transfer.id(), transfer.state()) != null || (!done && transfer.state() != TransferState.FAILED)) {
+            return;
+        }
+        Optional<Transfers.Source> source = transfers.source(transfer.id());
+        log.note(new Note(
+                done ? ActivityKind.FETCHED : ActivityKind.FAILED,
+                source.map(Transfers.Source::node).orElse(null),
+                source.map(from -> nodeName(from.node())).orElse(""),
+                source.map(Transfers.Source::shareName).orElse(""),
+                source.map(from -> from.path().toString()).orElse(transfer.title()),
+                transfer.filesTotal() != 1,
+                Math.max(1, transfer.filesDone()),
+                transfer.bytesDone(),
+                done || transfer.problems().isEmpty()
+                        ? transfer.folder()
+                        : transfer.problems().get(0)));
+    }
+}

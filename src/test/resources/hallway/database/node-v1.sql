@@ -1,0 +1,42 @@
+CREATE TABLE node (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  level TEXT NOT NULL,
+  first_seen INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
+  addresses TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE network (
+  fingerprint TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  label TEXT NOT NULL,
+  answered INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE share (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  folder TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  writable INTEGER NOT NULL,
+  people TEXT NOT NULL,
+  created INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE transfer (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  request TEXT NOT NULL,
+  state TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  ended INTEGER
+) STRICT;
+
+INSERT INTO node VALUES ('BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA', 'desk-2', 'L1', 1763800000000, 1763803600000, '192.0.2.7:4255 [2001:db8::7]:4255');
+
+INSERT INTO network VALUES ('gw:00-00-5e-00-53-01', 'OFFICE', '192.0.2.0/24 on eth0', 1763800000000);
+
+INSERT INTO share VALUES ('0123456789abcdef0123456789abcdef', 'Pläne', '/home/ada/Pläne', 'EVERYONE', 0, '', 1763800000000);
+
+INSERT INTO transfer (request, state, detail, created, ended) VALUES ('{"sources":[],"folder":"/home/ada"}', 'done', '', 1763800000000, 1763800001000);
