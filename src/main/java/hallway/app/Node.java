@@ -6,13 +6,11 @@ import hallway.config.DataDirectory;
 import hallway.config.SettingsStore;
 import hallway.config.Version;
 import hallway.database.Database;
-import hallway.database.NodeSchema;
 import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.doctor.Doctor;
 import hallway.event.Event;
 import hallway.event.EventBus;
-import hallway.file.OwnerOnly;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
@@ -36,13 +34,13 @@ import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.NewsSource;
+import hallway.server.preview.Previews;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -82,6 +80,7 @@ final class Node implements AutoCloseable {
     private final CatalogFollower follower;
     private final Transfers transfers;
     private final Tokens tokens;
+    private final Previews previews;
     private final NewsSource news;
     private final LocalApi localApi;
     private final Doors doors;
@@ -94,7 +93,7 @@ final class Node implements AutoCloseable {
         try {
             Instant started = clock.instant();
             settings = openSettings();
-            Database database = openDatabase();
+            Database database = NodeDatabase.open(data);
             lifecycle.add("database", database);
             events = new EventBus();
             lifecycle.add("events", events);
@@ -114,6 +113,8 @@ final class Node implements AutoCloseable {
             transfers = new Transfers(database, peers, events, json, clock);
             tokens = new Tokens(random, clock);
             news = new NewsSource(shares, events, json, this::name, Version.current(), this::onlinePeers);
+            previews = new Previews(
+                    new OfficeFiles(store, peers), data.root().resolve("previews"), random, clock, ports::previews);
             localApi = new LocalApi(parts(ports, started));
             doors = new Doors(
                     tls,
@@ -126,6 +127,8 @@ final class Node implements AutoCloseable {
                     Map.of(
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
+                            Door.PREVIEWS,
+                            previews.plan(),
                             Door.PEERS,
                             PeersDoor.plan(json, this::name, ports, clock, discovery, greeter, shares, store, news)));
         } catch (IOException | RuntimeException e) {
@@ -141,14 +144,6 @@ final class Node implements AutoCloseable {
             opened.change(now -> now.withName(options.name().get()));
         }
         return opened;
-    }
-
-    /** SQLite gives its files the rights of the first, and that is its owner's alone. */
-    private Database openDatabase() throws IOException {
-        if (!Files.exists(data.database())) {
-            OwnerOnly.createFile(data.database()).close();
-        }
-        return Database.open(data.database(), NodeSchema.migrations());
     }
 
     /** Four free ports; the first is kept for the next start, for mounts and queues hold on to them. */
@@ -194,6 +189,7 @@ final class Node implements AutoCloseable {
                 data,
                 environment.home(),
                 environment.downloads(),
+                previews::open,
                 () -> ports,
                 tls.implementation(),
                 started,
@@ -213,8 +209,10 @@ final class Node implements AutoCloseable {
             peers.start();
             lifecycle.add("client", peers);
             transfers.start();
+            previews.start();
             doors.start();
             lifecycle.add("doors", doors);
+            lifecycle.add("previews", previews);
             lifecycle.add("transfers", transfers);
             localApi.start();
             lifecycle.add("page", localApi);

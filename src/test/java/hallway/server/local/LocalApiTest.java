@@ -23,6 +23,8 @@ import hallway.identity.NodeKey;
 import hallway.identity.TlsContexts;
 import hallway.json.Json;
 import hallway.model.NodeName;
+import hallway.model.Preview;
+import hallway.model.PreviewKind;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
@@ -185,6 +187,7 @@ class LocalApiTest {
                 data,
                 folder,
                 folder.resolve("Downloads"),
+                file -> new Preview(PreviewKind.NONE, "", 0, "application/octet-stream", false),
                 () -> new Ports(4255, 4256, 4257, 4258, false),
                 "Conscrypt",
                 CLOCK.instant(),
