@@ -79,7 +79,7 @@ function createAdd() {
   let confirmed = '';
   let asked = '';
   const sheet = form(words.button, [folder.element, label.element], async () => {
-    asked = folder.input.value.trim();
+    asked = unquoted(folder.input.value.trim());
     const wanted = { folder: asked, audience: 'everyone', confirmed: asked !== '' && asked === confirmed };
     const chosen = label.input.value.trim();
     const made = await api.addShare(chosen === '' ? wanted : { ...wanted, name: chosen });
@@ -100,4 +100,9 @@ function createAdd() {
   }
   const element = h('details', { class: 'add' }, h('summary', {}, words.add), h('p', { class: 'help' }, words.why), sheet.element);
   return element;
+}
+
+/** File managers copy a path in quotation marks. */
+function unquoted(path) {
+  return /^(["']).*\1$/.test(path) && path.length > 2 ? path.slice(1, -1) : path;
 }

@@ -213,8 +213,9 @@ export function createFolder(place) {
     fill(title, name(label));
     fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null,
       away ? words.away(visible(nodeName), since(node.lastSeen)) : null);
-    fill(actions, node?.own ? null : button(words.keep, () => keep(place.path, label), { class: 'main' }),
-      button(words.zip, () => follow(place.path, 'zip')));
+    const unknown = known && !share && !mine;
+    fill(actions, unknown || node?.own ? null : button(words.keep, () => keep(place.path, label), { class: 'main' }),
+      unknown ? null : button(words.zip, () => follow(place.path, 'zip')));
     document.title = `${visible(label)} · ${text.product}`;
     rows.draw();
   }

@@ -79,9 +79,11 @@ function measure(transfer) {
   return parts.filter(Boolean).join(' · ');
 }
 
-function place({ results, folder }) {
+/** Where it is; while it is not whole, where it will be. */
+function place({ results, folder, state }) {
   if (results?.length > 0) {
-    return h('p', { class: 'help' }, words.result, ' ', results.slice(0, PROBLEMS).map((one, i) => [i > 0 ? ', ' : '', name(one)]));
+    return h('p', { class: 'help' }, state === 'done' ? words.result : words.into, ' ',
+      results.slice(0, PROBLEMS).map((one, i) => [i > 0 ? ', ' : '', name(one)]));
   }
   return folder ? h('p', { class: 'help' }, words.into, ' ', name(folder)) : null;
 }

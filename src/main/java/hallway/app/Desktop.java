@@ -1,5 +1,7 @@
 package hallway.app;
 
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -20,16 +22,19 @@ final class Desktop {
     }
 
     /** {@code true} if a page could be shown to somebody. */
-    boolean isThere() {
+    private boolean isThere() {
         boolean linux = !os.startsWith("windows") && !os.startsWith("mac");
         return !linux || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
     }
 
-    /** Opens {@code url} in the browser; returns at once. */
+    /**
+     * Opens {@code url} in the browser; returns at once.
+     *
+     * @throws ProblemException if there is no desktop, or no browser can be started
+     */
     void open(String url) {
         if (!isThere()) {
-            LOG.info("no desktop to open the page on");
-            return;
+            throw noPage();
         }
         try {
             new ProcessBuilder(command(url))
@@ -39,7 +44,14 @@ final class Desktop {
         } catch (IOException e) {
             // the address has a one-time key in it: it stays out of the log
             LOG.warn("the browser can't be started: {}", command("…"));
+            throw noPage();
         }
+    }
+
+    private static ProblemException noPage() {
+        return new ProblemException(
+                ProblemCode.FAILED,
+                "Hallway has no desktop here to open the page on. Type in a terminal on this machine: hallway open");
     }
 
     private List<String> command(String url) {

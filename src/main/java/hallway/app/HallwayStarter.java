@@ -6,6 +6,7 @@ import hallway.cli.StartOptions;
 import hallway.config.DataDirectory;
 import hallway.file.DiskNames;
 import hallway.json.Json;
+import hallway.model.ProblemException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -71,9 +72,9 @@ final class HallwayStarter implements NodeStarter {
         if (options.headless() || options.noOpen()) {
             return;
         }
-        if (desktop.isThere()) {
+        try {
             desktop.open(node.signedUrl());
-        } else {
+        } catch (ProblemException e) {
             err.println(
                     "There is no desktop here. Open this address within 30 seconds, or ask for another with: hallway open");
             err.println(node.signedUrl());

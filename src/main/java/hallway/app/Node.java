@@ -106,7 +106,7 @@ final class Node implements AutoCloseable {
             store = new ShareStore(shares);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = choosePorts();
-            peers = new PeerClient(tls, directory, json);
+            peers = new PeerClient(tls, directory, json, networks::isOnLink);
             greeter = new Greeter(key.id(), tls, peers, json, this::name, ports::peers, Version.current(), clock);
             discovery = new Discovery(key.id(), this::name, ports::peers, networks, directory, greeter, events, clock);
             follower = new CatalogFollower(peers, directory, events, json, discovery::hint);
@@ -236,6 +236,7 @@ final class Node implements AutoCloseable {
     private void hear(Event event) {
         if (event instanceof Event.NetworksChanged) {
             openPeers();
+            peers.networksChanged();
         } else if (event instanceof Event.PeerForgotten forgotten) {
             peers.disconnect(forgotten.id());
             cutDoor(forgotten.id());

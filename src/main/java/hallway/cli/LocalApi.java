@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the node that runs on this machine (protocol.md, "Local API"). Never through a proxy, never redirected.
  *
  * <p>Each call throws {@link ProblemException} for a problem that the node answers, {@link NoNodeException} if nobody
- * listens, {@link IOException} if the answer breaks off.
+ * listens or the answer breaks off, {@link IOException} if it can't be read.
  */
 final class LocalApi {
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -107,6 +107,9 @@ final class LocalApi {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The command was interrupted.");
+        } catch (IOException e) {
+            throw new NoNodeException(
+                    "Hallway on this machine ended before it had answered. Start it again, then try again.");
         }
     }
 

@@ -1,8 +1,10 @@
 package hallway.discovery;
 
 import hallway.model.NodeId;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,12 @@ record Advert(NodeId id, List<InetSocketAddress> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    /** The advert in {@code found}; empty if it is of another version, or not whole (yet). */
-    static Optional<Advert> read(ServiceInfo found) {
+    /**
+     * The advert in {@code found}; empty if it is of another version, or not whole (yet).
+     *
+     * @param own where it was heard: a link-local address means something only on that interface (RFC 4007 section 6)
+     */
+    static Optional<Advert> read(ServiceInfo found, InetAddress own) {
         String version = found.getPropertyString("v");
         String id = found.getPropertyString("id");
         int port = found.getPort();
@@ -32,9 +38,22 @@ record Advert(NodeId id, List<InetSocketAddress> addresses) {
         List<InetSocketAddress> addresses = Stream.<InetAddress>concat(
                         Stream.of(found.getInet4Addresses()), Stream.of(found.getInet6Addresses()))
                 .limit(MAX_ADDRESSES)
-                .map(address -> new InetSocketAddress(address, port))
+                .map(address -> new InetSocketAddress(scoped(address, own), port))
                 .toList();
         return NodeId.parse(id).map(parsed -> new Advert(parsed, addresses));
+    }
+
+    static InetAddress scoped(InetAddress address, InetAddress own) {
+        if (!(own instanceof Inet6Address here)
+                || !address.isLinkLocalAddress()
+                || !(address instanceof Inet6Address)) {
+            return address;
+        }
+        try {
+            return Inet6Address.getByAddress(null, address.getAddress(), here.getScopeId());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an IPv6 address has 16 bytes", e);
+        }
     }
 
     static ServiceInfo write(NodeId id, String name, int port) {

@@ -186,7 +186,7 @@ final class MdnsInstance {
 
         @Override
         public void serviceResolved(ServiceEvent event) {
-            Advert.read(event.getInfo()).ifPresent(heard);
+            Advert.read(event.getInfo(), spec.address().address()).ifPresent(heard);
         }
     }
 }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Multicast implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Multicast.class);
     /** Goodbyes go out at once; JmDNS repeats them for 2 s, and a person who stops the program need not wait for that. */
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofMillis(1200);
     /** Under a flood an instance is replaced again and again: not so often that nobody sees us for the goodbyes. */
     static final Duration REPLACE_EVERY = Duration.ofSeconds(5);
 
@@ -155,7 +155,7 @@ final class Multicast implements AutoCloseable {
         }
     }
 
-    /** Says goodbye everywhere, and waits for that at most 1.5 s. */
+    /** Says goodbye everywhere, twice where the network lets it, and waits for that at most 1.2 s. */
     @Override
     public void close() {
         List<CompletableFuture<Void>> closing;

@@ -40,7 +40,7 @@ final class Retries {
         retries.keySet().retainAll(away.keySet());
         away.keySet().forEach(id -> retries.computeIfAbsent(id, unused -> new Retry(now.plus(FIRST), SHORTEST)));
         List<NodeId> turn = retries.entrySet().stream()
-                .filter(entry -> !entry.getValue().at().isAfter(now))
+                .filter(entry -> entry.getValue().isDue(now))
                 .sorted(Map.Entry.comparingByValue())
                 .limit(limit)
                 .map(Map.Entry::getKey)
@@ -63,6 +63,11 @@ final class Retries {
             Duration jittered = Duration.ofMillis((long) (pause.toMillis() * random.nextDouble(0.8, 1.2)));
             Duration doubled = pause.multipliedBy(2);
             return new Retry(now.plus(jittered), doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled);
+        }
+
+        /** Further off than any pause is long, it was set by a clock that has been put back since. */
+        boolean isDue(Instant now) {
+            return !at.isAfter(now) || at.isAfter(now.plus(LONGEST.multipliedBy(2)));
         }
 
         @Override

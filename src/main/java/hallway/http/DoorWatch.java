@@ -62,7 +62,7 @@ final class DoorWatch implements Connection.Listener {
     synchronized void bodyEnds(Connection connection) {
         Watched watched = open.get(connection);
         if (watched != null) {
-            watched.bodyEnds();
+            watched.bodyEnds(clock.instant());
         }
     }
 
@@ -121,11 +121,13 @@ final class DoorWatch implements Connection.Listener {
     }
 
     private boolean isRoomFor(Watched fresh) {
-        if (open.size() >= Limits.CONNECTIONS) {
+        boolean local = isLoopback(fresh);
+        // this machine's own are counted apart, so that others can't keep its user out
+        if (count(other -> isLoopback(other) == local) >= Limits.CONNECTIONS) {
             return false;
         }
         InetAddress remote = fresh.remote();
-        if (remote == null || remote.isLoopbackAddress()) {
+        if (local || remote == null) {
             return true;
         }
         return count(other -> !other.isAuthenticated() && !isLoopback(other)) < Limits.UNAUTHENTICATED_CONNECTIONS

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,10 @@ public final class Doors implements AutoCloseable {
     private final Set<Door> planned;
     // guarded by this
     private final Map<InetAddress, ServerConnector> peerConnectors = new HashMap<>();
+    // guarded by this
+    private Set<InetAddress> wanted = Set.of();
+    // guarded by this: told once of each
+    private final Set<InetAddress> refused = new HashSet<>();
     private boolean running;
 
     /**
@@ -92,8 +97,9 @@ public final class Doors implements AutoCloseable {
         Map<Door, Handler> handlers = new EnumMap<>(Door.class);
         plans.forEach((door, plan) -> {
             Handler routes = JavalinDoor.of(plan.routes(), problems);
-            Handler pushes = new PushHandler(plan.pushes(), problems, routes);
-            handlers.put(door, new ContentHandler(plan.contents(), problems, pushes));
+            Handler answers = new ContentHandler(plan.contents(), problems, routes);
+            Handler bounded = door == Door.PEERS ? new PeerTurns(problems, answers) : answers;
+            handlers.put(door, new PushHandler(plan.pushes(), problems, bounded));
         });
         Map<String, Handler> byName = new HashMap<>();
         handlers.forEach((door, handler) -> byName.put(door.name(), handler));
@@ -165,15 +171,20 @@ public final class Doors implements AutoCloseable {
         if (!running) {
             return;
         }
-        Set<InetAddress> wanted = Set.copyOf(addresses);
+        wanted = Set.copyOf(addresses);
+        refused.retainAll(wanted);
         Map.copyOf(peerConnectors).forEach((address, connector) -> {
             if (!wanted.contains(address)) {
                 peerConnectors.remove(address);
                 close(address, connector);
             }
         });
+        openWanted();
+    }
+
+    private synchronized void openWanted() {
         for (InetAddress fresh : wanted) {
-            if (!peerConnectors.containsKey(fresh)) {
+            if (running && !peerConnectors.containsKey(fresh)) {
                 open(fresh);
             }
         }
@@ -200,10 +211,13 @@ public final class Doors implements AutoCloseable {
             server.addConnector(connector);
             connector.start();
             peerConnectors.put(address, connector);
+            refused.remove(address);
             LOG.info("the peers' door is open on {} port {}", address.getHostAddress(), ports.peers());
         } catch (Exception e) {
-            // an address that is about to go, or that is still being checked for duplicates: the next look tries again
-            LOG.warn("the peers' door can't open on {}: {}", address.getHostAddress(), e.getMessage());
+            // an address that is about to go, or that is still being checked for duplicates: the next sweep tries again
+            if (refused.add(address)) {
+                LOG.warn("the peers' door can't open on {}: {}", address.getHostAddress(), e.getMessage());
+            }
             close(address, connector);
         }
     }
@@ -261,6 +275,7 @@ public final class Doors implements AutoCloseable {
                     if (watch.size() > 0) {
                         watch.sweep();
                     }
+                    openWanted();
                     if (server.isRunning()) {
                         sweepLater();
                     }

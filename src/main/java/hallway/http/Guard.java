@@ -69,7 +69,7 @@ final class Guard extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Connection connection = request.getConnectionMetaData().getConnection();
-        boolean hasBody = hasBody(request);
+        boolean hasBody = hasBody(request.getHeaders());
         watch.requestBegins(connection, hasBody);
         Request.addCompletionListener(request, failure -> watch.requestEnds(connection));
         response.getHeaders().put(NO_SNIFF);
@@ -95,9 +95,9 @@ final class Guard extends Handler.Wrapper {
         return door.equals(Door.PAGE.name()) ? pageCaller(request) : peerCaller(request);
     }
 
-    /** A request without either header has no body (RFC 9112 section 6.3); Jetty says length -1 for it as for an unknown one. */
-    private static boolean hasBody(Request request) {
-        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    /** RFC 9112 section 6.3. {@link Request#getLength} does not tell: it is -1 for a plain {@code GET} too. */
+    private static boolean hasBody(HttpFields headers) {
+        return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     static String door(Request request) {

@@ -21,6 +21,10 @@ public final class PortChooser {
      * @throws IOException with a sentence, if there are none
      */
     public static Ports choose(int first, OptionalInt pagePort) throws IOException {
+        if (pagePort.isPresent() && !isFree(InetAddress.getLoopbackAddress(), pagePort.getAsInt())) {
+            throw new IOException("The page's port " + pagePort.getAsInt()
+                    + " is taken or not allowed. End the program that uses it, or choose another with --local-port.");
+        }
         for (int i = 0; i < TRIES && first + i * STEP + 3 <= 65_535; i++) {
             int base = first + i * STEP;
             int page = pagePort.orElse(base + 1);

@@ -35,7 +35,9 @@ final class Problems {
             return known.problem();
         }
         if (failure instanceof MalformedJsonException || failure instanceof IllegalArgumentException) {
-            return new Problem(ProblemCode.BAD_REQUEST, "The request can't be understood: " + failure.getMessage());
+            // what the exception says is for the log: it may name a folder of this machine
+            LOG.info("a request can't be understood: {}", failure.toString());
+            return ofStatus(400);
         }
         if (failure instanceof HttpException bad) {
             return ofStatus(bad.getCode());
@@ -55,6 +57,7 @@ final class Problems {
     static Problem ofStatus(int status) {
         switch (status) {
             case 400:
+            case 505:
                 return new Problem(ProblemCode.BAD_REQUEST, "The request can't be understood.");
             case 401:
                 return new Problem(ProblemCode.UNAUTHENTICATED, "Sign in first.");

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Watched {
     private Phase phase = Phase.WAITING;
     private Instant since;
     private long bytesAtSince;
+    private long bytesOutAtSince;
     private boolean partial = true;
     private boolean authenticated;
     private @Nullable NodeId node;
@@ -65,8 +67,9 @@ final class Watched {
         mark(now);
     }
 
-    void bodyEnds() {
+    void bodyEnds(Instant now) {
         phase = Phase.ANSWERING;
+        mark(now);
     }
 
     void requestEnds(Instant now) {
@@ -97,8 +100,19 @@ final class Watched {
                 }
                 return passed.compareTo(Limits.HEADER_TIME) >= 0;
             default:
-                return false;
+                return isNotRead(now, passed);
         }
+    }
+
+    /** {@code true} if bytes have been ready to go for the whole window, and no more were asked for in it. */
+    private boolean isNotRead(Instant now, Duration passed) {
+        boolean waits = connection.getEndPoint() instanceof AbstractEndPoint endPoint
+                && endPoint.getWriteFlusher().isPending();
+        if (!waits || connection.getBytesOut() != bytesOutAtSince) {
+            mark(now);
+            return false;
+        }
+        return passed.compareTo(Limits.ANSWER_WINDOW) >= 0;
     }
 
     /** Ends the connection at once, without a TLS farewell that could wait. */
@@ -113,5 +127,6 @@ final class Watched {
     private void mark(Instant now) {
         since = now;
         bytesAtSince = connection.getBytesIn();
+        bytesOutAtSince = connection.getBytesOut();
     }
 }

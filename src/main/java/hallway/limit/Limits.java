@@ -22,6 +22,12 @@ public final class Limits {
     public static final int UNAUTHENTICATED_CONNECTIONS_PER_ADDRESS = 16;
     public static final int CONNECTIONS_PER_NODE = 8;
     public static final int CONNECTIONS = 1024;
+    /** Requests of other nodes that are worked on at once: fewer than the doors have threads. */
+    public static final int REQUESTS = 64;
+
+    public static final int REQUESTS_PER_ADDRESS = 16;
+    /** Whoever is sent an answer takes more of it within such a time. */
+    public static final Duration ANSWER_WINDOW = Duration.ofSeconds(60);
     /** Nodes that the directory keeps (S25). */
     public static final int NODES = 2048;
     /** Files in one ZIP (S19). */

@@ -129,6 +129,10 @@ final class PeerCalls {
 
     /** An answer to HEAD has no body that could say more. */
     private static ProblemException ofStatus(Peer peer, int status) {
+        if (status == 429 || status == 503) {
+            return new ProblemException(
+                    ProblemCode.BUSY, peer.name() + " can't give that file now. Try again in a moment.");
+        }
         return status == 404
                 ? new ProblemException(
                         ProblemCode.PATH_NOT_FOUND, peer.name() + " has no such file, or does not share it with you.")

@@ -17,12 +17,14 @@ import hallway.model.TreeEntry;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.slf4j.Logger;
@@ -44,8 +46,9 @@ public final class PeerClient implements AutoCloseable {
     private final PeerCalls calls;
     private final Json json;
 
-    public PeerClient(TlsContexts tls, NodeDirectory directory, Json json) {
-        this.http = new PeerHttp(tls);
+    /** @param onLink whether this machine's address is on an office network: from any other nothing is sent */
+    public PeerClient(TlsContexts tls, NodeDirectory directory, Json json, Predicate<InetAddress> onLink) {
+        this.http = new PeerHttp(tls, onLink);
         this.calls = new PeerCalls(http, directory, json);
         this.json = json;
     }
@@ -185,6 +188,11 @@ public final class PeerClient implements AutoCloseable {
     public void disconnect(NodeId node) {
         calls.forget(node);
         http.disconnect(node);
+    }
+
+    /** The networks changed: closes the connections that leave this machine by one that is not the office. */
+    public void networksChanged() {
+        http.disconnectStrayed();
     }
 
     PeerCalls calls() {

@@ -4,11 +4,13 @@ import hallway.identity.TlsContexts;
 import hallway.limit.Limits;
 import hallway.model.NodeId;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -39,11 +41,11 @@ final class PeerHttp implements AutoCloseable {
     private final TrackedTransport transport;
     private final HttpClient client;
 
-    PeerHttp(TlsContexts tls) {
+    PeerHttp(TlsContexts tls, Predicate<InetAddress> onLink) {
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
         connector.setSslContextFactory(new PinnedTls(tls));
-        transport = new TrackedTransport(connector);
+        transport = new TrackedTransport(connector, onLink);
         client = new HttpClient(transport);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1, (int) POOL_TIME.toMillis());
         threads.setName("hallway-peer");
@@ -96,6 +98,11 @@ final class PeerHttp implements AutoCloseable {
         for (Connection connection : transport.connections(node)) {
             connection.close();
         }
+    }
+
+    /** Ends the connections that are not from an office network. */
+    void disconnectStrayed() {
+        transport.strayed().forEach(Connection::close);
     }
 
     int connections(NodeId node) {

@@ -10,8 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,43 +24,72 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderReader {
     private static final Logger LOG = LoggerFactory.getLogger(FolderReader.class);
+    /** Names looked at in one go; a folder with fewer is not worth a second thread. */
+    static final int BLOCK = 4096;
 
     private final PathGuard guard;
     private final OpenFolder folder;
+    private final Comparator<Row> order;
+    private final Assistant assistant = new Assistant();
     private final List<Row> rows = new ArrayList<>();
-    private int unspeakable;
+    private final AtomicInteger unspeakable = new AtomicInteger();
+    private List<Path> block = new ArrayList<>();
+    private int names;
 
-    private FolderReader(PathGuard guard, OpenFolder folder) {
+    private FolderReader(PathGuard guard, OpenFolder folder, Comparator<Row> order) {
         this.guard = guard;
         this.folder = folder;
+        this.order = order;
     }
 
     /**
-     * The rows of {@code folder}, in no order.
+     * The rows of {@code folder}, sorted.
      *
      * @throws ProblemException {@code TOO_LARGE} beyond {@link Limits#TREE_ENTRIES}
      */
-    static List<Row> read(PathGuard guard, OpenFolder folder) throws IOException {
-        FolderReader reader = new FolderReader(guard, folder);
-        folder.each(reader::add);
-        if (reader.unspeakable > 0) {
-            LOG.info("left out {} names that are not UTF-8 of {}", reader.unspeakable, DiskNames.text(folder.path()));
+    static List<Row> read(PathGuard guard, OpenFolder folder, Comparator<Row> order) throws IOException {
+        FolderReader reader = new FolderReader(guard, folder, order);
+        try (reader.assistant) {
+            folder.each(reader::add);
+            reader.rows.addAll(reader.look(reader.block));
+            reader.rows.addAll(reader.assistant.rest());
+        }
+        // runs that are in order already, so there is little to do
+        reader.rows.sort(order);
+        int leftOut = reader.unspeakable.get();
+        if (leftOut > 0) {
+            LOG.info("left out {} names that are not UTF-8 of {}", leftOut, DiskNames.text(folder.path()));
         }
         return reader.rows;
     }
 
     private void add(Path entry) throws IOException {
-        Optional<String> text = DiskNames.name(entry).filter(FolderReader::isName);
-        if (text.isEmpty()) {
-            unspeakable++;
-            return;
-        }
-        if (rows.size() >= Limits.TREE_ENTRIES) {
+        if (names++ >= Limits.TREE_ENTRIES) {
             throw new ProblemException(
                     ProblemCode.TOO_LARGE,
                     "This folder holds more than a million files. Ask its owner to sort them into several folders.");
         }
-        look(entry.getFileName(), text.get()).ifPresent(rows::add);
+        block.add(entry);
+        if (block.size() == BLOCK) {
+            List<Path> full = block;
+            block = new ArrayList<>(BLOCK);
+            rows.addAll(assistant.isFree() ? assistant.next(() -> look(full)) : look(full));
+        }
+    }
+
+    /** May run on the assistant's thread. */
+    private List<Row> look(List<Path> entries) {
+        List<Row> seen = new ArrayList<>(entries.size());
+        for (Path entry : entries) {
+            Optional<String> text = DiskNames.name(entry).filter(FolderReader::isName);
+            if (text.isPresent()) {
+                look(entry.getFileName(), text.get()).ifPresent(seen::add);
+            } else {
+                unspeakable.incrementAndGet();
+            }
+        }
+        seen.sort(order);
+        return seen;
     }
 
     /** As {@link RelativePath#isName}, at once for the many that are plain: no system hands out a slash or a dot alone. */

@@ -59,9 +59,7 @@ final class FolderTree {
     }
 
     private List<Row> sorted(OpenFolder folder) throws IOException {
-        List<Row> rows = FolderReader.read(guard, folder);
-        rows.sort(ORDER);
-        return rows;
+        return FolderReader.read(guard, folder, ORDER);
     }
 
     private void give(OpenFolder folder, List<Row> rows, RelativePath at) throws IOException {

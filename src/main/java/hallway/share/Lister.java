@@ -69,8 +69,7 @@ final class Lister {
         Snapshot snapshot;
         try (OpenFolder folder = guard.folder(view.path())) {
             FileTime changed = folder.attributes().lastModifiedTime();
-            List<Row> rows = FolderReader.read(guard, folder);
-            rows.sort(Row.order(view.sort(), view.descending()));
+            List<Row> rows = FolderReader.read(guard, folder, Row.order(view.sort(), view.descending()));
             snapshot = new Snapshot(newId(), view, rows, changed, taken);
         }
         snapshots.add(snapshot);

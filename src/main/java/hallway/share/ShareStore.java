@@ -2,6 +2,7 @@ package hallway.share;
 
 import hallway.access.Caller;
 import hallway.model.Entry;
+import hallway.model.EntryKind;
 import hallway.model.Listing;
 import hallway.model.ListingQuery;
 import hallway.model.ProblemException;
@@ -68,8 +69,11 @@ public final class ShareStore {
     public int tree(Caller caller, ShareId share, RelativePath path, TreeSink sink) throws IOException {
         Share found = reachable(caller, share);
         PathGuard guard = catalog.guard(found);
-        FolderTree tree = FolderTree.whole(
-                guard, path, (below, row) -> sink.accept(new TreeEntry(below, row.kind(), row.size(), row.modified())));
+        FolderTree tree = FolderTree.whole(guard, path, (below, row) -> {
+            // told as what can't be had, or it would be taken for an empty folder
+            EntryKind kind = row.isFolder() && row.link() ? EntryKind.UNKNOWN : row.kind();
+            sink.accept(new TreeEntry(below, kind, row.size(), row.modified()));
+        });
         try (OpenFolder top = told(found, path, () -> guard.folder(path))) {
             return tree.walk(top);
         }

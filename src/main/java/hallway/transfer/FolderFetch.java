@@ -140,7 +140,10 @@ final class FolderFetch {
             } else if (entry.kind() == EntryKind.FILE) {
                 return tree.file(entry, source);
             } else {
-                live.note(sentence(entry.path().toString(), "it is neither a file nor a folder and was left out."));
+                live.note(sentence(
+                        entry.path().toString(),
+                        "it was left out: it is no file, or a link to another folder. Such a folder can be fetched by"
+                                + " itself."));
             }
         } catch (IllegalArgumentException e) {
             live.problem(sentence(entry.path().toString(), "it lies too deep. Fetch a folder further down."));

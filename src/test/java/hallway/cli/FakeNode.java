@@ -24,6 +24,8 @@ final class FakeNode implements AutoCloseable {
     /** No process has it: the largest on Linux is 4194304. */
     private static final long NO_PROCESS = 4_194_305L;
 
+    private static final int NONE = 0;
+
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -56,6 +58,11 @@ final class FakeNode implements AutoCloseable {
     FakeNode on(String request, int status, String body) {
         answers.computeIfAbsent(request, r -> new ArrayDeque<>()).add(new Answer(status, body));
         return this;
+    }
+
+    /** Ends {@code request} without an answer, as a node does that is killed. */
+    FakeNode breaksOff(String request) {
+        return on(request, NONE, "");
     }
 
     FakeNode on(String request, String body) {
@@ -91,6 +98,10 @@ final class FakeNode implements AutoCloseable {
         Answer answer = known
                 ? next(request)
                 : new Answer(401, "{\"code\":\"unauthenticated\",\"detail\":\"The token is not this node's.\"}");
+        if (answer.status == NONE) {
+            exchange.close();
+            return;
+        }
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {

@@ -92,6 +92,17 @@ class GetCommandTest extends CommandLineTest {
     }
 
     @Test
+    void nodeThatIsKilledWhileItIsAskedIsExitCode3AndSaysHowToGoOn() {
+        node.on(POST, transfer("queued", 0, "", "")).breaksOff(POLL);
+
+        assertThat(run("get", "h1/Plans")).isEqualTo(3);
+        assertThat(err)
+                .isEqualTo(
+                        "hallway: Hallway on this machine has ended. Start it again; the same command then goes on from"
+                                + " there.\n");
+    }
+
+    @Test
     void jsonIsTheFinishedTransfer() {
         String done = transfer("done", 1, "", "\"/abs/Plans\"");
         node.on(POST, transfer("queued", 0, "", "")).on(POLL, done);

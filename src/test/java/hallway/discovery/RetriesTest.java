@@ -84,4 +84,13 @@ class RetriesTest {
                 Duration.ZERO,
                 List.of());
     }
+
+    @Test
+    void clockThatIsPutBackDoesNotKeepNodesFromBeingAskedFor() {
+        List<Peer> peers = List.of(peer('A', NodeState.AWAY));
+        retries.due(peers, 10);
+        now = now.minus(Duration.ofDays(365));
+        assertThat(retries.due(peers, 10)).hasSize(1);
+        assertThat(retries.due(peers, 10)).isEmpty();
+    }
 }

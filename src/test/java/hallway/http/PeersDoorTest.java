@@ -2,6 +2,7 @@ package hallway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hallway.identity.KeyFile;
 import hallway.identity.NodeKey;
@@ -9,7 +10,10 @@ import hallway.identity.TlsContexts;
 import hallway.limit.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -245,5 +249,28 @@ class PeersDoorTest {
         public X509Certificate[] getAcceptedIssuers() {
             return new X509Certificate[0];
         }
+    }
+
+    @Test
+    void doorThatCouldNotOpenIsTriedAgain() throws IOException {
+        InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        try (ServerSocket holder = bound(other)) {
+            assumeTrue(holder.isBound(), "the system has no 127.0.0.2");
+            doors.doors.openPeersOn(List.of(other));
+            assertThat(doors.doors.peersOpenOn()).isEmpty();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> doors.doors.peersOpenOn().contains(other));
+    }
+
+    private ServerSocket bound(InetAddress address) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(address, doors.ports.peers()));
+        } catch (BindException e) {
+            socket.close();
+        }
+        return socket;
     }
 }

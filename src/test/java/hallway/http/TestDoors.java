@@ -21,16 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Real doors on loopback, with a little behind each: {@code /api/hello} (owner), {@code /api/open} (anybody), {@code
- * /api/rule-less} (a mistake), {@code /v1/who} (nodes), and content {@code /api/content/<name>}, {@code /v1/content/…} and
- * {@code /t/…}.
+ * /api/rule-less} (a mistake), {@code /v1/who} and {@code /v1/waits} (nodes), and content {@code /api/content/<name>},
+ * {@code /v1/content/…} and {@code /t/…}.
  */
 final class TestDoors implements AutoCloseable {
     static final byte[] TEXT = "0123456789abcdefghij".getBytes(StandardCharsets.US_ASCII);
+
+    static final int LARGE = 64 * 1024 * 1024;
 
     final Tokens tokens = new Tokens(new SecureRandom(), InstantSource.system());
     final NodeKey key;
@@ -41,6 +45,10 @@ final class TestDoors implements AutoCloseable {
     /** Each read of the content {@code slow} takes one. */
     final Semaphore slowReads = new Semaphore(0);
 
+    /** Requests that {@code /v1/waits} has been asked; each is answered when {@link #released} is. */
+    final AtomicInteger waiting = new AtomicInteger();
+
+    final CountDownLatch released = new CountDownLatch(1);
     volatile boolean onLink = true;
     private volatile Duration ahead = Duration.ZERO;
 
@@ -58,7 +66,7 @@ final class TestDoors implements AutoCloseable {
                 address -> onLink,
                 Map.of(
                         Door.PAGE, new DoorPlan(List.of(TestDoors::pageRoutes), List.of(this::content), List.of()),
-                        Door.PEERS, new DoorPlan(List.of(TestDoors::peerRoutes), List.of(this::content), List.of()),
+                        Door.PEERS, new DoorPlan(List.of(this::peerRoutes), List.of(this::content), List.of()),
                         Door.PREVIEWS, new DoorPlan(List.of(), List.of(this::shown), List.of())));
         doors.start();
         doors.openPeersOn(List.of(InetAddress.getLoopbackAddress()));
@@ -81,7 +89,14 @@ final class TestDoors implements AutoCloseable {
                 Rule.OWNER);
     }
 
-    private static void peerRoutes(io.javalin.config.RoutesConfig routes) {
+    private void peerRoutes(io.javalin.config.RoutesConfig routes) {
+        routes.get(
+                "/v1/waits",
+                context -> {
+                    waiting.incrementAndGet();
+                    context.result("" + released.await(60, TimeUnit.SECONDS));
+                },
+                Rule.NODE);
         routes.get(
                 "/v1/who",
                 context -> context.result(
@@ -119,10 +134,11 @@ final class TestDoors implements AutoCloseable {
 
     @Override
     public void close() {
+        released.countDown();
         doors.close();
     }
 
-    /** {@link #TEXT} under any name; one called {@code short} ends too early, {@code slow} waits. */
+    /** {@link #TEXT} under any name; one called {@code short} ends too early; {@code large} is zeros; {@code slow} waits. */
     private final class TextContent implements Content {
         private final String name;
 
@@ -137,7 +153,7 @@ final class TestDoors implements AutoCloseable {
 
         @Override
         public long length() {
-            return name.equals("empty") ? 0 : TEXT.length;
+            return name.equals("empty") ? 0 : name.equals("large") ? LARGE : TEXT.length;
         }
 
         @Override
@@ -157,6 +173,9 @@ final class TestDoors implements AutoCloseable {
 
         @Override
         public ContentSource open(long offset, long length) {
+            if (name.equals("large")) {
+                return new Zeros();
+            }
             ByteBuffer bytes = ByteBuffer.wrap(TEXT, (int) offset, (int) length);
             if (name.equals("short")) {
                 bytes.limit(bytes.position() + 5);
@@ -186,6 +205,20 @@ final class TestDoors implements AutoCloseable {
         @Override
         public void close() {
             opened.decrementAndGet();
+        }
+    }
+
+    private static final class Zeros implements ContentSource {
+        @Override
+        public int read(ByteBuffer into) {
+            int count = into.remaining();
+            into.position(into.limit());
+            return count;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
         }
     }
 }

@@ -70,7 +70,7 @@ class LyingPeerTest {
         database = Database.open(folder.resolve("node.db"), NodeSchema.migrations());
         directory = new NodeDirectory(own.id(), new KnownNodes(database), events, InstantSource.system());
         directory.start();
-        client = new PeerClient(own.tls(), directory, json);
+        client = new PeerClient(own.tls(), directory, json, local -> true);
         client.start();
         greeter = new Greeter(
                 own.id(),

@@ -344,4 +344,23 @@ class PeersTest {
                 .isThrownBy(call)
                 .satisfies(e -> assertThat(e.problem().code()).isEqualTo(code));
     }
+
+    @Test
+    void networkThatIsNoLongerTheOfficeEndsTheConnectionsOutOfIt() {
+        await().atMost(SOON).until(() -> here.client.calls().http().connections(there.id()) > 0);
+        here.onLink = local -> false;
+        here.client.networksChanged();
+        await().atMost(SOON).until(() -> !isOnline());
+        assertThat(here.client.calls().http().connections(there.id())).isZero();
+        int greetings = there.greeted.size();
+        assertThat(here.greeter.probe(there.id(), there.address())).isInstanceOf(Prober.Unreachable.class);
+        assertProblem(
+                ProblemCode.NODE_AWAY,
+                () -> here.client.list(there.id(), share.id(), RelativePath.TOP, ListingQuery.first(10)));
+        assertThat(there.greeted).hasSize(greetings);
+    }
+
+    private boolean isOnline() {
+        return here.directory.find(there.id()).orElseThrow().state() == NodeState.ONLINE;
+    }
 }

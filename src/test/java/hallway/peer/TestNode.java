@@ -43,6 +43,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Both ends of the peers' API of one node, on loopback, made of the real parts. */
 final class TestNode implements AutoCloseable {
@@ -60,6 +61,7 @@ final class TestNode implements AutoCloseable {
     final CatalogFollower follower;
     final List<Map.Entry<NodeId, InetSocketAddress>> greeted = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<NodeId, InetSocketAddress>> hints = Collections.synchronizedList(new ArrayList<>());
+    volatile Predicate<InetAddress> onLink = local -> true;
     volatile NodeName name;
     volatile Map<NodeId, List<InetSocketAddress>> whereabouts = Map.of();
 
@@ -77,7 +79,7 @@ final class TestNode implements AutoCloseable {
         catalog = new ShareCatalog(database, events, new Authoriser(), random, clock);
         ShareStore store = new ShareStore(catalog);
         ports = PortChooser.choose(25_255, OptionalInt.empty());
-        client = new PeerClient(tls, directory, json);
+        client = new PeerClient(tls, directory, json, local -> onLink.test(local));
         greeter = new Greeter(key.id(), tls, client, json, () -> name, () -> ports().peers(), "0.1.0", clock);
         follower = new CatalogFollower(
                 client, directory, events, json, (id, address) -> hints.add(Map.entry(id, address)));

@@ -216,6 +216,16 @@ final class FolderZipTest {
     }
 
     @Test
+    void treeNamesALinkToAFolderAsWhatCantBeHadAndNotAsAnEmptyFolder() throws IOException {
+        own.file("real/1", "x");
+        Files.createSymbolicLink(own.top.resolve("link"), Path.of("real"));
+        assertThat(tree(""))
+                .extracting(TreeEntry::kind)
+                .containsExactly(EntryKind.UNKNOWN, EntryKind.FOLDER, EntryKind.FILE);
+        assertThat(tree("link")).extracting(TreeEntry::kind).containsExactly(EntryKind.FILE);
+    }
+
+    @Test
     void treeEndsAtTheDeepestPathThatCanBeAsked() throws IOException {
         Files.createDirectories(own.top.resolve("d/".repeat(80)));
         assertThat(tree("")).hasSize(RelativePath.MAX_DEPTH);

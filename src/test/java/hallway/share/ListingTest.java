@@ -181,4 +181,30 @@ final class ListingTest {
         }
         assertThat(names(list(FIRST))).containsExactly("good");
     }
+
+    @Test
+    void readsALargeFolderWholeAndInEveryOrder() throws IOException {
+        int files = 3 * FolderReader.BLOCK + 7;
+        for (int i = 0; i < files; i++) {
+            // neither the order of making nor that of names is the order of sizes
+            Files.write(own.top.resolve("f" + (i * 7919) % files), new byte[i % 5]);
+        }
+        Files.createDirectory(own.top.resolve("zz"));
+        Files.createSymbolicLink(own.top.resolve("out"), Path.of("/etc"));
+        int seen = 0;
+        for (SortKey key : SortKey.values()) {
+            for (boolean descending : new boolean[] {false, true}) {
+                List<Row> rows = new ArrayList<>();
+                try (OpenFolder folder = SecureFolder.open(own.top.toRealPath())) {
+                    PathGuard guard = new PathGuard(own.top, new Withheld());
+                    rows.addAll(FolderReader.read(guard, folder, Row.order(key, descending)));
+                }
+                assertThat(rows).isSortedAccordingTo(Row.order(key, descending));
+                assertThat(rows.get(0).name()).isEqualTo("zz");
+                assertThat(rows.stream().map(Row::name).distinct()).hasSize(files + 1);
+                seen++;
+            }
+        }
+        assertThat(seen).isEqualTo(6);
+    }
 }

@@ -70,7 +70,8 @@ final class SessionRoutes implements Routes {
     private void open(Context context) {
         if (!openings.tryTake()) {
             throw new ProblemException(
-                    ProblemCode.TOO_MANY, "A signed-in page has just been opened. Look for it, or wait a few seconds.");
+                    ProblemCode.TOO_MANY,
+                    "A signed-in page was asked for just now. Look for it, or wait a few seconds.");
         }
         desktop.accept(signedPage());
         answers.done(context);

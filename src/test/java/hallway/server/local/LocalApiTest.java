@@ -160,7 +160,7 @@ class LocalApiTest {
         SettingsStore settings = SettingsStore.open(data.settings(), json, new NodeName("desk-1"));
         NetworkWatcher networks = new NetworkWatcher(database, events, CLOCK, List::of, false);
         NodeDirectory directory = new NodeDirectory(key.id(), new KnownNodes(database), events, CLOCK);
-        PeerClient peers = new PeerClient(new TlsContexts(key, random), directory, json);
+        PeerClient peers = new PeerClient(new TlsContexts(key, random), directory, json, local -> true);
         ShareCatalog shares = new ShareCatalog(database, events, new Authoriser(), random, CLOCK);
         Prober prober = (expected, address) -> new Prober.Unreachable("no network in this test");
         Discovery discovery = new Discovery(

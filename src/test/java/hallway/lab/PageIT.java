@@ -1,0 +1,102 @@
+package hallway.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser, as the person at one workstation sees the other. */
+@Timeout(180)
+class PageIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String NAMES =
+            "[...document.querySelectorAll('.rows .name bdi')].map(e => e.textContent).join('\\n')";
+
+    @TempDir
+    private static Path temp;
+
+    private static Office office;
+    private static LabNode h1;
+    private static Browser browser;
+
+    @BeforeAll
+    static void up() throws IOException {
+        Needs.office();
+        Needs.tool("chromium", "chromium");
+        office = Office.up(2);
+        h1 = LabNode.inOffice(office.host(1), temp.resolve("h1"));
+        LabNode h2 = LabNode.inOffice(office.host(2), temp.resolve("h2"));
+        Tree plans = Tree.at(temp.resolve("plans")).text("house.dwg", "a house").text("garden/tree.dwg", "a tree");
+        Tree.ODD_NAMES.forEach(name -> plans.text("odd/" + name, name));
+        plans.sh("cd " + plans.folder() + "/odd && touch $'red\\e[31m.txt' $'turned\\u202Etxt.exe'");
+        h1.share(plans.folder(), "Plans").share(plans.folder(), "<b>bold");
+        Path downloads = Files.createDirectories(temp.resolve("downloads"));
+        browser = Browser.on(office.host(2), temp.resolve("profile"), downloads);
+        browser.open(h2.cli("open").ok().out().strip());
+        shows("Plans", "<b>bold", "h1");
+    }
+
+    @AfterAll
+    static void down() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (office != null) {
+            office.close();
+        }
+    }
+
+    private static void shows(String... words) {
+        Waits.until("page shows " + String.join(", ", words), SOON, () -> {
+            String text = browser.text();
+            return Arrays.stream(words).allMatch(text::contains);
+        });
+    }
+
+    private static void openPlans() {
+        browser.eval("location.hash = '#/'");
+        shows("Colleagues");
+        browser.click("a.share", "Plans");
+        shows("house.dwg", "garden");
+    }
+
+    @Test
+    void fileOfAColleagueIsDownloadedWithAClick() {
+        openPlans();
+        browser.click("button.link", "house.dwg");
+        Path file = temp.resolve("downloads/house.dwg");
+        Waits.until("file downloaded", SOON, () -> Files.exists(file));
+        assertThat(file).hasContent("a house");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void S08_hostileNamesAreTextOnThePage() {
+        openPlans();
+        browser.click("a", "odd");
+        shows("two words.txt");
+        assertThat(browser.eval(NAMES).lines())
+                .containsAll(Tree.ODD_NAMES)
+                .contains("red\u241B[31m.txt", "turned\uFFFDtxt.exe");
+        assertThat(browser.eval("document.querySelectorAll('main b, main [onerror]').length"))
+                .isEqualTo("0");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void newShareShowsByItself() {
+        browser.eval("location.hash = '#/'");
+        shows("Colleagues");
+        h1.share(Tree.at(temp.resolve("new")).folder(), "Brand new");
+        shows("Brand new");
+        assertThat(browser.complaints()).isEmpty();
+    }
+}
