@@ -14,12 +14,15 @@ import java.util.stream.Stream;
 
 /** One running {@link DarkroomMain}. Used by one thread at a time; {@link #kill} by any. */
 final class Child {
-    /** Enough for a page of 16 million pixels or a picture of twice the ordered size; no more, whatever the file wants. */
+    /** Enough for a page of 4 million pixels or a picture of twice the ordered size; no more, whatever the file wants. */
     private static final String HEAP = "-Xmx128m";
 
     /** What a JVM needs of its surroundings to start; the rest, secrets in it perhaps, stays here. */
     private static final Set<String> ENVIRONMENT =
             Set.of("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SystemRoot", "TMP", "TEMP");
+
+    /** PDFBox's list of the system's fonts, made once; lies in the child's temporary folder. */
+    static final String FONTS = ".pdfbox.cache";
 
     private final Process process;
     private final DataInputStream answers;
@@ -45,6 +48,8 @@ final class Child {
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
+                // what it knows of the system's fonts, else in the user's home
+                "-Dpdfbox.fontcache=" + temporary,
                 "-Djava.nio.channels.spi.SelectorProvider=" + NoNetwork.class.getName(),
                 "-cp",
                 absoluteClassPath(),

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * thread. All throw {@link ProblemException}. Safe for use by any thread.
  */
 public final class Darkroom implements AutoCloseable {
-    /** A page of a plan with 100,000 lines takes 4 s; what takes longer than this was made to. */
+    /** What takes longer than this was made to, or is nothing to leaf through. */
     static final Duration TASK_TIME = Duration.ofSeconds(10);
 
     /** Who leafs through a document finds it warm. */
@@ -165,7 +165,9 @@ public final class Darkroom implements AutoCloseable {
         OwnerOnly.createFolder(temporary);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
             for (Path file : left) {
-                Files.deleteIfExists(file);
+                if (!file.endsWith(Child.FONTS)) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }
@@ -215,8 +217,7 @@ public final class Darkroom implements AutoCloseable {
             case UNREADABLE:
                 break;
         }
-        throw new ProblemException(
-                ProblemCode.UNREADABLE, "No preview of this file can be made. Download it instead.");
+        throw new ProblemException(ProblemCode.UNREADABLE, "No preview of this file can be made. Download it instead.");
     }
 
     /** Ends the child at once, and the task in it. */

@@ -11,7 +11,6 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +23,26 @@ final class SmallPicture {
 
     static Outcome of(Path file, int size) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
-            if (readers == null || !readers.hasNext()) {
+            if (in == null) {
+                return Outcome.of(Outcome.Word.UNREADABLE);
+            }
+            Orientation orientation = ExifOrientation.of(in);
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
                 return Outcome.of(Outcome.Word.UNREADABLE);
             }
             ImageReader reader = readers.next();
             try {
+                // the colours of a GIF are among its metadata
                 reader.setInput(in, true, false);
-                return read(reader, size);
+                return read(reader, orientation, size);
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static Outcome read(ImageReader reader, int size) throws IOException {
+    private static Outcome read(ImageReader reader, @Nullable Orientation orientation, int size) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         // the header's claim, before any pixel has room
@@ -50,13 +54,15 @@ final class SmallPicture {
         int step = Math.max(1, Math.max(width, height) / (2 * size));
         param.setSourceSubsampling(step, step, 0, 0);
         BufferedImage coarse = reader.read(0, param);
-        Orientation orientation = orientation(reader);
         BufferedImage upright = orientation == null
                 ? coarse
                 : ExifFilterUtils.getFilterForOrientation(orientation).apply(coarse);
         BufferedImage small = upright.getWidth() <= size && upright.getHeight() <= size
                 ? upright
-                : Thumbnails.of(upright).size(size, size).asBufferedImage();
+                : Thumbnails.of(upright)
+                        .size(size, size)
+                        .imageType(colours(upright))
+                        .asBufferedImage();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         if (!ImageIO.write(small, "png", png)) {
             return Outcome.of(Outcome.Word.UNREADABLE);
@@ -64,12 +70,8 @@ final class SmallPicture {
         return Outcome.picture(png.toByteArray());
     }
 
-    /** {@code null} if nothing is said, or nothing that can be read: then as it lies. */
-    private static @Nullable Orientation orientation(ImageReader reader) {
-        try {
-            return ExifUtils.getExifOrientation(reader, 0);
-        } catch (IOException | RuntimeException e) {
-            return null;
-        }
+    /** A picture with a table of few colours has none for what lies between them. */
+    private static int colours(BufferedImage picture) {
+        return picture.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     }
 }

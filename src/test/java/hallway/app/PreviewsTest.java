@@ -57,9 +57,8 @@ class PreviewsTest {
         Files.writeString(shared.resolve("long.log"), "a line\n".repeat(100_000));
         office = new TestOffice(folder, 2);
         office.desk(2).share(shared, "Show");
-        await().atMost(SOON).until(() -> office.desk(1)
-                .get("api/v1/nodes/desk-2")
-                .contains("\"name\":\"Show\""));
+        await().atMost(SOON)
+                .until(() -> office.desk(1).get("api/v1/nodes/desk-2").contains("\"name\":\"Show\""));
         remote = new PreviewDesk(office.desk(1), "desk-2/shares/Show");
         own = new PreviewDesk(office.desk(2), "me/shares/Show");
     }
@@ -68,7 +67,8 @@ class PreviewsTest {
     static void close() {
         office.close();
         for (int i = 1; i <= 2; i++) {
-            assertThat(office.desk(i).data.root().resolve("previews/files")).isEmptyDirectory();
+            Path fetched = office.desk(i).data.root().resolve("previews/files");
+            await().atMost(SOON).untilAsserted(() -> assertThat(fetched).isEmptyDirectory());
         }
     }
 
@@ -218,6 +218,8 @@ class PreviewsTest {
         HttpResponse<byte[]> answer = own.get(own.open(name).url());
         assertThat(text(answer)).isEqualTo("text");
         assertThat(answer.headers().map()).doesNotContainKey("x-evil");
-        assertThat(header(answer, "Content-Disposition")).doesNotContain("\n").startsWith("inline; filename=\"a__X-Evil");
+        assertThat(header(answer, "Content-Disposition"))
+                .doesNotContain("\n")
+                .startsWith("inline; filename=\"a__X-Evil");
     }
 }

@@ -124,11 +124,11 @@ class PreviewsDoorTest {
 
     @Test
     void S20_lineEndsInNamesStartNoHeader() throws IOException {
-        assertThat(ask("GET", "/t/x/a%0D%0AX-Evil:%20b%00%22.png"))
+        assertThat(ask("GET", "/t/x/a%0D%0AX-Evil:%20b%22.png"))
                 .startsWith("HTTP/1.1 200 ")
                 .doesNotContain("\nX-Evil")
-                .contains("Content-Disposition: inline; filename=\"a__X-Evil: b__.png\";"
-                        + " filename*=UTF-8''a%0D%0AX-Evil%3A%20b%00%22.png\r\n");
+                .contains("Content-Disposition: inline; filename=\"a__X-Evil: b_.png\";"
+                        + " filename*=UTF-8''a%0D%0AX-Evil%3A%20b%22.png\r\n");
     }
 
     @Test

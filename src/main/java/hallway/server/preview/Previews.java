@@ -7,7 +7,6 @@ import hallway.http.Content;
 import hallway.http.DoorPlan;
 import hallway.model.Preview;
 import hallway.model.PreviewKind;
-import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.office.FileRef;
 import hallway.office.OfficeFiles;
@@ -79,8 +78,7 @@ public final class Previews implements AutoCloseable {
                 return new Preview(kind, "", 0, type, false);
             }
             String sent = Kinds.sent(type);
-            Showing showing =
-                    new Showing(file, content.etag(), kind, sent, Showing.urlName(content.fileName()));
+            Showing showing = new Showing(file, content.etag(), kind, sent, Showing.urlName(content.fileName()));
             int pages = kind == PreviewKind.PDF
                     ? spool.with(file, showing.etag(), () -> shown.current(showing), darkroom::pages)
                     : 0;
@@ -112,7 +110,8 @@ public final class Previews implements AutoCloseable {
         if (showing.kind() == PreviewKind.IMAGE && isMade(showing.mediaType())) {
             return base + Showing.THUMB + "?size=" + SHOWN_SIZE;
         }
-        return base + URLEncoder.encode(showing.urlName(), StandardCharsets.UTF_8).replace("+", "%20");
+        return base
+                + URLEncoder.encode(showing.urlName(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override
