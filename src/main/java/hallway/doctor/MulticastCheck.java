@@ -27,10 +27,10 @@ final class MulticastCheck implements Check {
         String where = state.interfaceName() + " (" + state.address() + ")";
         if (!state.running()) {
             return Optional.of(new Finding(
-                    Severity.PROBLEM,
+                    Severity.WARNING,
                     "announcing-off",
-                    "Hallway can't announce this machine on " + where + ".",
-                    "Wait half a minute and look again. If it stays so, another program may keep UDP port 5353 to"
+                    "Hallway is not announcing this machine on " + where + " at the moment.",
+                    "After a change of its name or network that takes some seconds: look again. If it stays so, another program may keep UDP port 5353 to"
                             + " itself; restarting Hallway or the machine helps."));
         }
         if (!state.ownHeard()) {

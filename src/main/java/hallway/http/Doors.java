@@ -25,7 +25,6 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -145,13 +144,11 @@ public final class Doors implements AutoCloseable {
 
     /** A machine without IPv6 has no {@code ::1}; the page is at 127.0.0.1 then. */
     private boolean withoutIpv6(Exception first) throws IOException {
-        List<Connector> closed = Stream.of(server.getConnectors())
-                .filter(connector -> connector instanceof ServerConnector bound && !bound.isOpen())
+        List<ServerConnector> closed = Stream.of(server.getConnectors())
+                .map(ServerConnector.class::cast)
+                .filter(connector -> !connector.isOpen())
                 .toList();
-        boolean ipv6 = closed.stream()
-                .allMatch(connector -> connector instanceof ServerConnector bound
-                        && bound.getHost().indexOf(':') >= 0);
-        if (closed.isEmpty() || !ipv6) {
+        if (closed.isEmpty() || closed.stream().anyMatch(v4 -> !v4.getHost().contains(":"))) {
             return false;
         }
         closed.forEach(server::removeConnector);
@@ -201,12 +198,12 @@ public final class Doors implements AutoCloseable {
         factory.setNeedClientAuth(true);
         factory.setSniRequired(false);
         factory.setRenegotiationAllowed(false);
-        ServerConnector connector = connector(
-                Door.PEERS,
-                address,
-                ports.peers(),
-                new SslConnectionFactory(factory, "http/1.1"),
-                new HttpConnectionFactory(configuration));
+        SslConnectionFactory tlsConnections = new SslConnectionFactory(factory, "http/1.1");
+        // from our buffer to the socket without a copy on the heap between
+        tlsConnections.setDirectBuffersForEncryption(true);
+        tlsConnections.setDirectBuffersForDecryption(true);
+        ServerConnector connector =
+                connector(Door.PEERS, address, ports.peers(), tlsConnections, new HttpConnectionFactory(configuration));
         try {
             server.addConnector(connector);
             connector.start();

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class NetworkWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkWatcher.class);
     /** An address that comes or goes is acted on within 10 s (DESIGN.md section 6): this leaves time to announce it. */
-    private static final Duration POLL = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofSeconds(5);
     /** More than this beyond the poll's interval and the machine has slept, or its clock was set. */
     private static final Duration JUMP = Duration.ofSeconds(30);
 

@@ -19,7 +19,14 @@ public final class LabNode implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("(?m)^ready (http://127\\.0\\.0\\.1:(\\d+)/) id=(\\S+)\\s*$");
     private static final Duration START = Duration.ofSeconds(40);
     /** What the packaged launchers give a node, so that several fit on one machine. */
-    private static final List<String> JAVA = List.of("-XX:+UseSerialGC", "-Xmx96m", "-Xss512k");
+    private static final List<String> JAVA = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmx96m",
+            "-Xss512k",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:ReservedCodeCacheSize=48m");
 
     private final Host host;
     private final Path data;
