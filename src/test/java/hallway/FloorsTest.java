@@ -30,6 +30,7 @@ class FloorsTest {
             Map.entry("hallway.cli", 11),
             Map.entry("hallway.server.local", 10),
             Map.entry("hallway.server.peer", 10),
+            Map.entry("hallway.server.preview", 10),
             Map.entry("hallway.office", 9),
             Map.entry("hallway.doctor", 8),
             Map.entry("hallway.transfer", 7),
@@ -42,6 +43,7 @@ class FloorsTest {
             Map.entry("hallway.identity", 3),
             Map.entry("hallway.network", 3),
             Map.entry("hallway.config", 3),
+            Map.entry("hallway.document", 3),
             Map.entry("hallway.event", 2),
             Map.entry("hallway.database", 2),
             Map.entry("hallway.json", 2),
@@ -116,7 +118,11 @@ class FloorsTest {
         home("picocli..", "hallway.cli");
         // a PATCH has to tell an absent field from an empty one, so server.local reads it as a tree
         home("tools.jackson..", "hallway.json", "hallway.server.local");
-        home("java.awt..", "hallway.app");
+        home("java.awt..", "hallway.app", "hallway.document");
+        home("javax.imageio..", "hallway.document");
+        home("org.apache.pdfbox..", "hallway.document");
+        home("org.apache.tika..", "hallway.document");
+        home("net.coobird..", "hallway.document");
     }
 
     private static void home(String library, String... homes) {

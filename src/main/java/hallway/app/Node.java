@@ -36,6 +36,7 @@ import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.NewsSource;
+import hallway.server.preview.Previews;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
@@ -81,6 +82,7 @@ final class Node implements AutoCloseable {
     private final Bandwidth uploads = new Bandwidth(System::nanoTime);
     private final Bandwidth downloads = new Bandwidth(System::nanoTime);
     private final Tokens tokens;
+    private final Previews previews;
     private final NewsSource news;
     private final LocalApi localApi;
     private final Doors doors;
@@ -115,6 +117,8 @@ final class Node implements AutoCloseable {
             activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
             news = new NewsSource(shares, events, json, this::name, Version.current(), this::onlinePeers);
+            previews = new Previews(
+                    new OfficeFiles(store, peers), data.root().resolve("previews"), random, clock, ports::previews);
             localApi = new LocalApi(parts(ports, started));
             doors = new Doors(
                     tls,
@@ -127,6 +131,8 @@ final class Node implements AutoCloseable {
                     Map.of(
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
+                            Door.PREVIEWS,
+                            previews.plan(),
                             Door.PEERS,
                             PeersDoor.plan(
                                     json,
@@ -179,6 +185,7 @@ final class Node implements AutoCloseable {
                 environment.home(),
                 environment.desktop().places(environment.home()),
                 environment.downloads(),
+                previews::open,
                 () -> ports,
                 tls.implementation(),
                 started,
@@ -201,8 +208,10 @@ final class Node implements AutoCloseable {
             lifecycle.add("activity", activityLog);
             events.subscribe(activity::hear);
             transfers.start();
+            previews.start();
             doors.start();
             lifecycle.add("doors", doors);
+            lifecycle.add("previews", previews);
             lifecycle.add("transfers", transfers);
             localApi.start();
             lifecycle.add("page", localApi);

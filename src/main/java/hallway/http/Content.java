@@ -20,6 +20,11 @@ public interface Content extends Closeable {
 
     Instant modified();
 
+    /** How a browser may take it; a download, where nothing else is said. */
+    default ContentForm form() {
+        return ContentForm.DOWNLOAD;
+    }
+
     /**
      * The bytes from {@code offset}, {@code length} of them.
      *

@@ -112,8 +112,6 @@ final class ContentHandler extends Handler.Wrapper {
             return;
         }
         describe(response, content);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
-        response.getHeaders().put(HttpHeader.CONTENT_DISPOSITION, ContentNames.attachment(content.fileName()));
         ByteRange run = range.orElse(new ByteRange(0, content.length()));
         response.setStatus(range.isPresent() ? HttpStatus.PARTIAL_CONTENT_206 : HttpStatus.OK_200);
         if (range.isPresent()) {
@@ -204,8 +202,19 @@ final class ContentHandler extends Handler.Wrapper {
                 DateGenerator.formatDate(content.modified().toEpochMilli()));
         headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
         headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
-        // whatever it is, no browser may run it in the name of the page's door
-        headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
+        ContentForm form = content.form();
+        headers.put(HttpHeader.CONTENT_TYPE, form.mediaType());
+        String name = content.fileName();
+        headers.put(
+                HttpHeader.CONTENT_DISPOSITION,
+                form.inline() ? ContentNames.inline(name) : ContentNames.attachment(name));
+        if (form.embedded()) {
+            headers.put(PreviewGuard.RESOURCE_POLICY, "cross-origin");
+        }
+        // whatever it is, no browser may run it in the name of the page's door; the previews' door has said so already
+        if (!headers.contains(PreviewGuard.SECURITY_POLICY)) {
+            headers.put(PreviewGuard.SECURITY_POLICY, "sandbox; default-src 'none'");
+        }
     }
 
     /** RFC 9530 section 4: a dictionary of algorithms with preferences; 0 is "not wanted". */

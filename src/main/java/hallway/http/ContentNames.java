@@ -15,7 +15,16 @@ public final class ContentNames {
      * character of the name can end the header or start another (S20).
      */
     public static String attachment(String name) {
-        return "attachment; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + extended(name);
+        return "attachment" + named(name);
+    }
+
+    /** As {@link #attachment}, for what a browser shows; the name is for who saves it from there. */
+    public static String inline(String name) {
+        return "inline" + named(name);
+    }
+
+    private static String named(String name) {
+        return "; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + extended(name);
     }
 
     private static String ascii(String name) {

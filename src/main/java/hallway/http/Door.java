@@ -6,7 +6,7 @@ public enum Door {
     PEERS,
     /** This user's page and command line: loopback. */
     PAGE,
-    /** Previews, on an origin of their own: loopback. Opened by a later version. */
+    /** Previews, on an origin of their own: loopback, read by tickets. */
     PREVIEWS,
     /** Devices without Hallway: office addresses. Opened by a later version. */
     GUESTS

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -38,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Jetty with its doors. The page's door opens on loopback at the start; the peers' door opens and closes with the
+ * One Jetty with its doors. The doors of the page and the previews open on loopback at the start; the peers' door opens and closes with the
  * office's addresses, one connector for each, never the wildcard. Safe for use by any thread.
  */
 public final class Doors implements AutoCloseable {
@@ -63,6 +64,7 @@ public final class Doors implements AutoCloseable {
     private final Ports ports;
     private final DoorWatch watch;
     private final Server server;
+    private final Set<Door> planned;
     // guarded by this
     private final Map<InetAddress, ServerConnector> peerConnectors = new HashMap<>();
     // guarded by this
@@ -89,6 +91,7 @@ public final class Doors implements AutoCloseable {
         this.ports = ports;
         this.watch = new DoorWatch(clock);
         this.server = newServer();
+        this.planned = Set.copyOf(plans.keySet());
         Problems problems = new Problems(json);
         Map<Door, Handler> handlers = new EnumMap<>(Door.class);
         plans.forEach((door, plan) -> {
@@ -99,7 +102,7 @@ public final class Doors implements AutoCloseable {
         });
         Map<String, Handler> byName = new HashMap<>();
         handlers.forEach((door, handler) -> byName.put(door.name(), handler));
-        server.setHandler(new Guard(watch, tokens, problems, ports::page, levels, onLink, byName));
+        server.setHandler(new Guard(watch, tokens, problems, ports, levels, onLink, byName));
         server.setErrorHandler(new ProblemErrors(problems));
     }
 
@@ -114,7 +117,7 @@ public final class Doors implements AutoCloseable {
         return server;
     }
 
-    /** Opens the page's door; @throws IOException with a sentence, if its port can't be had */
+    /** Opens the doors of the page and the previews; @throws IOException with a sentence, if a port can't be had */
     public synchronized void start() throws IOException {
         List<InetAddress> loopback = new ArrayList<>();
         loopback.add(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
@@ -122,6 +125,10 @@ public final class Doors implements AutoCloseable {
         for (InetAddress address : loopback) {
             server.addConnector(
                     connector(Door.PAGE, address, ports.page(), new HttpConnectionFactory(configuration())));
+            if (planned.contains(Door.PREVIEWS)) {
+                server.addConnector(connector(
+                        Door.PREVIEWS, address, ports.previews(), new HttpConnectionFactory(configuration())));
+            }
         }
         try {
             server.start();
@@ -137,11 +144,14 @@ public final class Doors implements AutoCloseable {
 
     /** A machine without IPv6 has no {@code ::1}; the page is at 127.0.0.1 then. */
     private boolean withoutIpv6(Exception first) throws IOException {
-        ServerConnector ipv6 = (ServerConnector) server.getConnectors()[1];
-        if (ipv6.isOpen()) {
+        List<ServerConnector> closed = Stream.of(server.getConnectors())
+                .map(ServerConnector.class::cast)
+                .filter(connector -> !connector.isOpen())
+                .toList();
+        if (closed.isEmpty() || closed.stream().anyMatch(v4 -> !v4.getHost().contains(":"))) {
             return false;
         }
-        server.removeConnector(ipv6);
+        closed.forEach(server::removeConnector);
         try {
             server.stop();
             server.start();
@@ -192,12 +202,8 @@ public final class Doors implements AutoCloseable {
         // from our buffer to the socket without a copy on the heap between
         tlsConnections.setDirectBuffersForEncryption(true);
         tlsConnections.setDirectBuffersForDecryption(true);
-        ServerConnector connector = connector(
-                Door.PEERS,
-                address,
-                ports.peers(),
-                tlsConnections,
-                new HttpConnectionFactory(configuration));
+        ServerConnector connector =
+                connector(Door.PEERS, address, ports.peers(), tlsConnections, new HttpConnectionFactory(configuration));
         try {
             server.addConnector(connector);
             connector.start();

@@ -13,9 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -45,7 +43,8 @@ final class Guard extends Handler.Wrapper {
     private final DoorWatch watch;
     private final Tokens tokens;
     private final Problems problems;
-    private final IntSupplier pagePort;
+    private final Ports ports;
+    private final PreviewGuard previews;
     private final Function<NodeId, Level> levels;
     private final Predicate<InetAddress> onLink;
 
@@ -53,7 +52,7 @@ final class Guard extends Handler.Wrapper {
             DoorWatch watch,
             Tokens tokens,
             Problems problems,
-            IntSupplier pagePort,
+            Ports ports,
             Function<NodeId, Level> levels,
             Predicate<InetAddress> onLink,
             Map<String, Handler> doors) {
@@ -61,7 +60,8 @@ final class Guard extends Handler.Wrapper {
         this.watch = watch;
         this.tokens = tokens;
         this.problems = problems;
-        this.pagePort = pagePort;
+        this.ports = ports;
+        this.previews = new PreviewGuard(ports);
         this.levels = levels;
         this.onLink = onLink;
     }
@@ -75,7 +75,7 @@ final class Guard extends Handler.Wrapper {
         response.getHeaders().put(NO_SNIFF);
         Caller caller;
         try {
-            caller = door(request).equals(Door.PAGE.name()) ? pageCaller(request) : peerCaller(request);
+            caller = caller(request, response);
             admit(connection, caller);
         } catch (ProblemException e) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -84,6 +84,15 @@ final class Guard extends Handler.Wrapper {
         }
         request.setAttribute(CALLER, caller);
         return super.handle(hasBody ? new Bodied(request, watch, connection) : request, response, callback);
+    }
+
+    private Caller caller(Request request, Response response) {
+        String door = door(request);
+        if (door.equals(Door.PREVIEWS.name())) {
+            previews.dress(response);
+            return previews.caller(request);
+        }
+        return door.equals(Door.PAGE.name()) ? pageCaller(request) : peerCaller(request);
     }
 
     /** RFC 9112 section 6.3. {@link Request#getLength} does not tell: it is -1 for a plain {@code GET} too. */
@@ -106,8 +115,7 @@ final class Guard extends Handler.Wrapper {
     private Caller pageCaller(Request request) {
         HttpFields headers = request.getHeaders();
         String host = Optional.ofNullable(headers.get(HttpHeader.HOST)).orElse("");
-        int port = pagePort.getAsInt();
-        if (!Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port).contains(host)) {
+        if (!PreviewGuard.loopbackHosts(ports.page()).contains(host)) {
             throw problem(ProblemCode.MISDIRECTED, "This is not the address of Hallway on this machine.");
         }
         requireSameOrigin(request, host);

@@ -29,6 +29,11 @@ public final class Requests {
         return path(RawPath.segments(context.req().getRequestURI()), prefix);
     }
 
+    /** The segments of a raw path that came in some other place than the request's own, each decoded once. */
+    public static List<String> segments(String rawPath) {
+        return RawPath.segments(rawPath);
+    }
+
     /** As {@link #path(Context, int)}, of segments that are already decoded. */
     public static RelativePath path(List<String> segments, int prefix) {
         try {

@@ -28,7 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Real doors on loopback, with a little behind each: {@code /api/hello} (owner), {@code /api/open} (anybody), {@code
- * /api/rule-less} (a mistake), {@code /v1/who} and {@code /v1/waits} (nodes), and content {@code /api/content/<name>} and {@code /v1/content/…}.
+ * /api/rule-less} (a mistake), {@code /v1/who} and {@code /v1/waits} (nodes), and content {@code /api/content/<name>},
+ * {@code /v1/content/…} and {@code /t/…}.
  */
 final class TestDoors implements AutoCloseable {
     static final byte[] TEXT = "0123456789abcdefghij".getBytes(StandardCharsets.US_ASCII);
@@ -65,7 +66,8 @@ final class TestDoors implements AutoCloseable {
                 address -> onLink,
                 Map.of(
                         Door.PAGE, new DoorPlan(List.of(TestDoors::pageRoutes), List.of(this::content), List.of()),
-                        Door.PEERS, new DoorPlan(List.of(this::peerRoutes), List.of(this::content), List.of())));
+                        Door.PEERS, new DoorPlan(List.of(this::peerRoutes), List.of(this::content), List.of()),
+                        Door.PREVIEWS, new DoorPlan(List.of(), List.of(this::shown), List.of())));
         doors.start();
         doors.openPeersOn(List.of(InetAddress.getLoopbackAddress()));
     }
@@ -116,6 +118,15 @@ final class TestDoors implements AutoCloseable {
         return Optional.of(new TextContent(segments.get(segments.size() - 1)));
     }
 
+    /** {@code /t/…/<name>}: a picture if it is called so. */
+    private Optional<Content> shown(Caller caller, List<String> segments) {
+        if (!segments.get(0).equals("t")) {
+            return Optional.empty();
+        }
+        opened.incrementAndGet();
+        return Optional.of(new TextContent(segments.get(segments.size() - 1)));
+    }
+
     /** Lets the doors' clock jump. */
     void pass(Duration time) {
         ahead = ahead.plus(time);
@@ -153,6 +164,11 @@ final class TestDoors implements AutoCloseable {
         @Override
         public Instant modified() {
             return Instant.parse("2026-11-22T09:30:00Z");
+        }
+
+        @Override
+        public ContentForm form() {
+            return name.endsWith(".png") ? new ContentForm("image/png", true, true) : ContentForm.DOWNLOAD;
         }
 
         @Override

@@ -17,9 +17,11 @@ import hallway.http.Routes;
 import hallway.http.Tokens;
 import hallway.json.Json;
 import hallway.model.NodeId;
+import hallway.model.Preview;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
 import hallway.network.NetworkWatcher;
+import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.peer.PeerClient;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +70,8 @@ public final class LocalApi implements AutoCloseable {
     public List<Routes> routes() throws IOException {
         Answers answers = new Answers(parts.json());
         List<Routes> routes = new ArrayList<>();
-        routes.add(PageFiles.load(LocalApi.class.getClassLoader(), PAGE));
+        routes.add(PageFiles.load(
+                LocalApi.class.getClassLoader(), PAGE, () -> parts.ports().get().previews()));
         routes.add(new OpenApiRoutes());
         routes.add(new StopRoutes(answers, parts.stop()));
         addOffice(routes, answers);
@@ -78,6 +82,7 @@ public final class LocalApi implements AutoCloseable {
     private void addOffice(List<Routes> routes, Answers answers) {
         routes.add(new NodeRoutes(parts.json(), answers, parts.office(), parts.discovery()::add, this::forget));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
+        routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
         routes.add(new TransferRoutes(
                 parts.json(),
                 answers,
@@ -124,7 +129,11 @@ public final class LocalApi implements AutoCloseable {
 
     /** Where the bytes of files come from. */
     public List<ContentResolver> contents() {
-        return List.of(new OfficeContent(parts.office(), parts.files()));
+        return List.of(content());
+    }
+
+    private OfficeContent content() {
+        return new OfficeContent(parts.office(), parts.files());
     }
 
     /** What the page listens to. */
@@ -156,6 +165,7 @@ public final class LocalApi implements AutoCloseable {
      * @param home the user's own folder
      * @param places where the user begins to look for a folder
      * @param downloads where files go when the settings say nothing
+     * @param previews opens a preview of a file
      * @param ports of the doors, now
      * @param tls the name of the TLS library
      * @param cutDoor cuts the running connections of a node to this node's door
@@ -183,6 +193,7 @@ public final class LocalApi implements AutoCloseable {
             Path home,
             StartPlaces places,
             Path downloads,
+            Function<FileRef, Preview> previews,
             Supplier<Ports> ports,
             String tls,
             Instant started,

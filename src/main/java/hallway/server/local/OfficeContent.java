@@ -6,6 +6,7 @@ import hallway.http.ContentResolver;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
+import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import java.util.List;
@@ -34,11 +35,19 @@ final class OfficeContent implements ContentResolver {
         if (!(caller instanceof Caller.Owner)) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED, "Sign in first.");
         }
+        return file(segments).map(files::content);
+    }
+
+    /** The file that a path of content names; empty if it is not one of content. */
+    Optional<FileRef> file(List<String> segments) {
+        if (!isContent(segments)) {
+            return Optional.empty();
+        }
         RelativePath path = path(segments.subList(FileRoutes.PREFIX, segments.size()));
         if (path.isTop()) {
             throw new ProblemException(ProblemCode.PATH_NOT_FOUND, "A whole share is not a file. Choose a file in it.");
         }
-        return Optional.of(files.content(office.file(segments.get(NODE), segments.get(SHARE), path)));
+        return Optional.of(office.file(segments.get(NODE), segments.get(SHARE), path));
     }
 
     private static boolean isContent(List<String> segments) {

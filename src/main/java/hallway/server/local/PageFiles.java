@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * never joined to a folder, so nothing else can be reached by it (copyparty CVE-2023-37474).
  */
 final class PageFiles implements Routes {
-    /** What the page may load and do (PROTOCOL.md section 6.3): its own files and nothing else. */
+    /** What the page may load and do (PROTOCOL.md section 6.3): its own files, and previews of their own origin. */
     static final String POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
             + " form-action 'none'; require-trusted-types-for 'script'";
 
@@ -50,17 +51,20 @@ final class PageFiles implements Routes {
             "txt", "text/plain; charset=utf-8");
 
     private final Map<String, PageFile> files;
+    private final IntSupplier previews;
 
-    private PageFiles(Map<String, PageFile> files) {
+    private PageFiles(Map<String, PageFile> files, IntSupplier previews) {
         this.files = files;
+        this.previews = previews;
     }
 
     /**
      * Reads all files below {@code root} on the class path; none if there is no such folder.
      *
      * @param root without slashes around it: {@code web}
+     * @param previews the port of the previews' door
      */
-    static PageFiles load(ClassLoader classes, String root) throws IOException {
+    static PageFiles load(ClassLoader classes, String root, IntSupplier previews) throws IOException {
         Map<String, PageFile> files = new TreeMap<>();
         for (String name : names(classes, root)) {
             String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
@@ -78,7 +82,7 @@ final class PageFiles implements Routes {
         if (!files.containsKey(INDEX)) {
             LOG.warn("the page is not in this build");
         }
-        return new PageFiles(files);
+        return new PageFiles(files, previews);
     }
 
     @Override
@@ -91,8 +95,13 @@ final class PageFiles implements Routes {
         });
     }
 
-    private static void answer(Context context, PageFile file) {
-        context.header("Content-Security-Policy", POLICY);
+    private String policy() {
+        String origin = "http://127.0.0.1:" + previews.getAsInt();
+        return POLICY + "; img-src 'self' " + origin + "; media-src " + origin + "; frame-src " + origin;
+    }
+
+    private void answer(Context context, PageFile file) {
+        context.header("Content-Security-Policy", policy());
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Referrer-Policy", "no-referrer");
         context.header("Cache-Control", "no-cache");

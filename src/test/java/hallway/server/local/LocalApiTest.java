@@ -25,6 +25,8 @@ import hallway.identity.TlsContexts;
 import hallway.json.Json;
 import hallway.limit.Bandwidth;
 import hallway.model.NodeName;
+import hallway.model.Preview;
+import hallway.model.PreviewKind;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
@@ -191,6 +193,7 @@ class LocalApiTest {
                 folder,
                 new StartPlaces(folder, Map.of(), "Linux", folder.resolve("top")),
                 folder.resolve("Downloads"),
+                file -> new Preview(PreviewKind.NONE, "", 0, "application/octet-stream", false),
                 () -> new Ports(4255, 4256, 4257, 4258, false),
                 "Conscrypt",
                 CLOCK.instant(),

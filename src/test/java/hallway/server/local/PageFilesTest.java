@@ -16,7 +16,7 @@ class PageFilesTest {
 
     @BeforeEach
     void open() throws Exception {
-        opened = new TestDoor(PageFiles.load(PageFilesTest.class.getClassLoader(), ROOT));
+        opened = new TestDoor(PageFiles.load(PageFilesTest.class.getClassLoader(), ROOT, () -> 4257));
     }
 
     @AfterEach
@@ -36,7 +36,10 @@ class PageFilesTest {
         HttpResponse<String> page = door().get("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(type(page)).isEqualTo("text/html;charset=utf-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValue(PageFiles.POLICY);
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValue(PageFiles.POLICY
+                        + "; img-src 'self' http://127.0.0.1:4257; media-src http://127.0.0.1:4257;"
+                        + " frame-src http://127.0.0.1:4257");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
