@@ -40,7 +40,7 @@ function question(network) {
   const id = `network-${network.interface}`.replace(/[^\w-]/g, '_');
   return h('section', { class: 'card question-card', 'aria-labelledby': id },
     h('h2', { id }, words.question),
-    h('p', {}, words.which(visible(network.label))),
+    h('p', {}, words.which({ label: visible(network.label) })),
     h('div', { class: 'choices' },
       h('div', {}, answer(words.yes, 'office', network, 'main'), h('p', { class: 'help' }, words.yesMeans)),
       h('div', {}, answer(words.no, 'public', network, ''), h('p', { class: 'help' }, words.noMeans))),

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,42 @@ final class Browser implements AutoCloseable {
     List<String> complaints() {
         text();
         return List.copyOf(complaints);
+    }
+
+    /** Writes into the first field that fits {@code selector}, as typing does. */
+    void type(String selector, String value) {
+        eval("(e => { e.value = " + JSON.text(value)
+                + "; e.dispatchEvent(new Event('input', {bubbles: true})); return e; })" + "(document.querySelector("
+                + JSON.text(selector) + "))");
+    }
+
+    /** The languages that the user of this browser reads, from the next page on. */
+    void language(String tag) {
+        String agent = eval("navigator.userAgent");
+        call("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", tag));
+    }
+
+    /** Colours and width of the window from now on. */
+    void look(String colours, int width, int height) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What is seen now, as PNG. */
+    void screenshot(Path file) {
+        String picture = call("Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asString();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, Base64.getDecoder().decode(picture));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode call(String method, Map<String, ?> parameters) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,100 @@ class PageIT {
         assertThat(browser.eval("document.querySelectorAll('main b, main [onerror]').length"))
                 .isEqualTo("0");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void selectedEntriesAreSavedTogether() {
+        openPlans();
+        browser.eval("document.querySelectorAll('.rows .box input').forEach(e => e.click())");
+        shows("3 selected");
+        browser.click(".chosen button", "Save to Downloads");
+        browser.eval("location.hash = '#/transfers'");
+        shows("Saved as");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void folderIsFilteredAndShownAsTiles() {
+        openPlans();
+        browser.type(".tools input", "HOUSE");
+        shows("1 of 3 entries");
+        assertThat(browser.eval(NAMES)).isEqualTo("house.dwg");
+        browser.type(".tools input", "");
+        browser.click(".layout button", "Pictures");
+        shows("3 entries");
+        assertThat(browser.eval(NAMES).lines()).contains("house.dwg", "garden");
+        browser.click(".layout button", "List");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void ownFolderIsSharedLookedAtAndNoLongerShared() {
+        Path mine = Tree.at(temp.resolve("mine")).text("note.dwg", "mine").folder();
+        browser.eval("location.hash = '#/share'");
+        shows("Name in the office");
+        browser.type("dialog form input", mine.toString());
+        browser.click("dialog button.main", "Share this folder");
+        shows("mine is shared.");
+        browser.click("a.button", "What others see");
+        shows("This is what others see of your folder", "note.dwg");
+        browser.eval("location.hash = '#/'");
+        shows("Stop sharing");
+        browser.click(".own-shares button", "Stop sharing");
+        browser.click(".own-shares button.danger", "Stop sharing");
+        shows("mine is no longer shared.", "You share nothing yet.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void searchFindsAMachineByWhatItShares() {
+        browser.eval("location.hash = '#/'");
+        shows("Colleagues");
+        browser.type("[role=search] input", "PLAN");
+        shows("1 machine fits.");
+        browser.type("[role=search] input", "nothing like this");
+        shows("No machine and no folder fits.");
+        browser.type("[role=search] input", "");
+        shows("Plans");
+    }
+
+    @Test
+    void pageSpeaksTheLanguageOfTheBrowser() {
+        browser.language("de-AT");
+        browser.eval("location.reload()");
+        shows("Rechner der anderen", "Ordner freigeben");
+        browser.language("en-US");
+        browser.eval("location.reload()");
+        shows("Colleagues");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void everyViewFitsInLightInDarkAndOnAPhone() {
+        openPlans();
+        String plans = browser.eval("location.hash");
+        for (String address : List.of("#/", plans, "#/transfers", "#/doctor", "#/settings")) {
+            browser.eval("location.hash = '" + address + "'");
+            String view = address.equals(plans) ? "folder" : address.equals("#/") ? "office" : address.substring(2);
+            picture(view + "-light", "light", 1200, 800);
+            picture(view + "-dark", "dark", 1200, 800);
+            picture(view + "-phone", "light", 360, 760);
+        }
+        browser.look("light", 1200, 3000);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void picture(String name, String colours, int width, int height) {
+        browser.look(colours, width, height);
+        Waits.until(
+                "view " + name + " is there",
+                SOON,
+                () -> !browser.eval("(document.querySelector('main h1') ?? {textContent: ''}).textContent")
+                        .isEmpty());
+        browser.screenshot(Path.of("target/screenshots", name + ".png"));
+        assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits in its width", name)
+                .isEqualTo("true");
     }
 
     @Test
