@@ -36,7 +36,7 @@ export function createOwnShares() {
 
 /** A line on every view while sharing is paused. */
 export function createPausedLine() {
-  const element = h('div', { class: 'paused-line' });
+  const element = h('section', { class: 'paused-line', 'aria-label': text.pause.title });
   return {
     element,
     update({ status }) {

@@ -67,7 +67,7 @@ function row(entry) {
     h('time', { datetime: entry.time, class: 'help' }, when(entry.time)),
     h('div', {}, h('p', {}, sentence(entry)), h('p', { class: 'help' }, [
       entry.path && entry.share ? visible(`${entry.share}/${entry.path}`) : '',
-      entry.count > 1 ? words.times({ count: entry.count }) : '',
+      entry.folder && entry.count > 1 ? words.times({ count: entry.count }) : '',
       entry.bytes > 0 ? size(entry.bytes) : '',
       entry.kind === 'fetched' ? visible(entry.detail ?? '') : ''].filter(Boolean).join(' · '))));
 }

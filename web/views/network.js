@@ -11,7 +11,7 @@ const words = text.network;
 
 /** Cards for networks without an answer, and a line where this machine is hidden; on every view. */
 export function createNetworkQuestions() {
-  const element = h('div', { class: 'questions' });
+  const element = h('section', { class: 'questions', 'aria-label': text.settings.networks });
   return {
     element,
     update({ networks }) {

@@ -79,7 +79,7 @@ function machineSheet() {
 function lookSheet() {
   const language = choice(words.language, [['', words.languageAuto], ...LANGUAGES]);
   const appearance = choice(words.appearance, Object.entries(words.appearances));
-  const element = h('div', {}, h('h2', {}, words.look), h('div', { class: 'card fields' }, language.element, appearance.element));
+  const element = h('div', { class: 'fields' }, h('h2', {}, words.look), h('div', { class: 'card fields' }, language.element, appearance.element));
   const error = h('div', { role: 'alert', class: 'form-error' });
   element.lastChild.append(error);
   const change = async (wanted, then) => {

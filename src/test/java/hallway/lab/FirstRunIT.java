@@ -37,11 +37,11 @@ class FirstRunIT {
                         () -> browser.eval("document.querySelector('main input').value")
                                 .equals("h2"));
                 browser.type("main input", "Desk of Ada");
-                browser.click("button", "Continue");
+                browser.click("main button", "Continue");
                 shows(browser, "Is this your office network?");
-                browser.click("button", "Yes, this is my office");
+                browser.click("main button", "Yes, this is my office");
                 shows(browser, "Share a folder?");
-                browser.click("button", "Not now");
+                browser.click("main button", "Not now");
                 shows(browser, "Desk of Ada");
                 shows(browser, "Plans");
                 assertThat(browser.complaints()).isEmpty();
