@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Chromium on one host, without a window: one page, driven by the Chrome DevTools Protocol over a pipe (each message ends
@@ -27,6 +30,15 @@ import tools.jackson.databind.JsonNode;
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Json JSON = new Json();
+    /** A picture is one long text. */
+    private static final int LONGEST_TEXT = 16 * 1024 * 1024;
+
+    private static final JsonMapper ANSWERS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .build();
 
     private final Process process;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
@@ -199,7 +211,7 @@ final class Browser implements AutoCloseable {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b == 0) {
-                    answers.add(Output.parse(message.toString(StandardCharsets.UTF_8)));
+                    answers.add(ANSWERS.readTree(message.toByteArray()));
                     message.reset();
                 } else {
                     message.write(b);
