@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
 
     /** All that can be read on the page now. */
     String text() {
-        return eval("document.body.innerText");
+        return eval("document.body?.innerText ?? ''");
     }
 
     /** Clicks the first element that fits {@code selector} and shows {@code label}. */

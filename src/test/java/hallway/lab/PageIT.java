@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,45 +144,6 @@ class PageIT {
         shows("No machine and no folder fits.");
         browser.type("[role=search] input", "");
         shows("Plans");
-    }
-
-    @Test
-    void pageSpeaksTheLanguageOfTheBrowser() {
-        browser.language("de-AT");
-        browser.eval("location.reload()");
-        shows("Rechner der anderen", "Ordner freigeben");
-        browser.language("en-US");
-        browser.eval("location.reload()");
-        shows("Colleagues");
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void everyViewFitsInLightInDarkAndOnAPhone() {
-        openPlans();
-        String plans = browser.eval("location.hash");
-        for (String address : List.of("#/", plans, "#/transfers", "#/doctor", "#/settings")) {
-            browser.eval("location.hash = '" + address + "'");
-            String view = address.equals(plans) ? "folder" : address.equals("#/") ? "office" : address.substring(2);
-            picture(view + "-light", "light", 1200, 800);
-            picture(view + "-dark", "dark", 1200, 800);
-            picture(view + "-phone", "light", 360, 760);
-        }
-        browser.look("light", 1200, 3000);
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private static void picture(String name, String colours, int width, int height) {
-        browser.look(colours, width, height);
-        Waits.until(
-                "view " + name + " is there",
-                SOON,
-                () -> !browser.eval("(document.querySelector('main h1') ?? {textContent: ''}).textContent")
-                        .isEmpty());
-        browser.screenshot(Path.of("target/screenshots", name + ".png"));
-        assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s fits in its width", name)
-                .isEqualTo("true");
     }
 
     @Test
