@@ -64,11 +64,32 @@ export const settings = () => read('/api/v1/settings');
 export const changeSettings = (change) => call('PATCH', '/api/v1/settings', change);
 export const findings = () => read('/api/v1/doctor');
 export const transfers = () => read('/api/v1/transfers');
+export const activity = (before) => read(`/api/v1/activity?limit=100${before ? `&before=${encode(String(before))}` : ''}`);
+export const clearActivity = () => call('DELETE', '/api/v1/activity');
+export const about = () => read('/api/v1/about');
+export const folders = (path) => read(`/api/v1/folders?${new URLSearchParams({ path })}`);
+export const pause = (minutes) => call('PUT', '/api/v1/pause', minutes ? { paused: true, minutes } : { paused: true });
+export const resume = () => call('PUT', '/api/v1/pause', { paused: false });
 export const cancelTransfer = (id) => call('DELETE', `/api/v1/transfers/${encode(id)}`);
 
-/** Fetches into the folder for downloads of this machine: an empty `folder` leaves the choice to the node's settings. */
-export function startTransfer(node, share, path) {
-  return post('/api/v1/transfers', { sources: [{ node, share, path: path.join('/') }], folder: '' });
+/** What this node can do: the paths of its API. The page hides what an older one has not. */
+export async function features() {
+  const { paths } = await read('/api/v1/openapi.json');
+  return Object.keys(paths).map((path) => path.replace('/api/v1/', ''));
+}
+
+/**
+ * Fetches into the folder for downloads of this machine: an empty `folder` leaves the choice to the node's settings.
+ *
+ * @param {Array<string[]>} paths
+ */
+export function startTransfer({ node, share }, paths) {
+  return post('/api/v1/transfers', { sources: paths.map((path) => ({ node, share, path: path.join('/') })), folder: '' });
+}
+
+/** As what a file can be shown and where: on the previews' own origin. */
+export function preview(place) {
+  return post('/api/v1/previews', { path: address(place, 'content') });
 }
 
 /** A page of a folder; `listing` holds pages together and is empty for the first. */

@@ -4,15 +4,19 @@ import * as api from './api.js';
 import { refresh } from './data.js';
 import { fill, h, setText } from './dom.js';
 import { follow } from './live.js';
-import { text } from './messages.js';
+import { wear } from './look.js';
+import { speak, text } from './messages.js';
 import * as notices from './notices.js';
+import { createPausedLine } from './ownshares.js';
 import * as route from './route.js';
 import * as store from './store.js';
+import { createActivity } from './views/activity.js';
 import { createDoctor } from './views/doctor.js';
 import { createFolder } from './views/folder.js';
 import { createNetworkList, createNetworkQuestions } from './views/network.js';
 import { createOffice } from './views/office.js';
 import { createSettings } from './views/settings.js';
+import { createSetup, isFirstRun } from './views/setup.js';
 import { createSignin } from './views/signin.js';
 import { createTransferStrip, createTransfers } from './views/transfers.js';
 
@@ -20,17 +24,20 @@ const VIEWS = {
   office: [createOffice, text.nav.office],
   folder: [createFolder, text.nav.office],
   transfers: [createTransfers, text.nav.transfers],
+  activity: [createActivity, text.nav.activity],
   doctor: [createDoctor, text.nav.doctor],
   settings: [() => createSettings(createNetworkList()), text.nav.settings],
 };
 
 const main = h('main', { id: 'main' });
-const links = new Map([['office', '#/'], ['transfers', '#/transfers'], ['doctor', '#/doctor'], ['settings', '#/settings']]
+const links = new Map([['office', '#/'], ['transfers', '#/transfers'], ['activity', '#/activity'],
+  ['doctor', '#/doctor'], ['settings', '#/settings']]
   .map(([view, href]) => [view, h('a', { href }, text.nav[view])]));
 const header = h('header', {}, h('a', { class: 'logo', href: '#/' }, h('img', { src: '/icon.svg', alt: '', width: '28', height: '28' }),
   text.product), h('nav', { 'aria-label': text.nav.label }, [...links.values()]));
 const banner = h('p', { class: 'banner bad', role: 'alert' });
 const questions = createNetworkQuestions();
+const paused = createPausedLine();
 const strip = createTransferStrip();
 const signin = createSignin();
 let view = signin;
@@ -39,12 +46,15 @@ let shownSession = null;
 /** How far down each address was, for the way back to it. */
 const depths = new Map();
 let clicked = false;
+/** 'unknown' until the node has said what it knows; 'first' while the first steps are taken, 'later' behind them. */
+let run = 'unknown';
 
 fill(document.getElementById('app'),
   h('button', { type: 'button', class: 'skip', on: { click: () => heading()?.focus() } }, text.skip),
-  header, banner, questions.element, main, strip.element, notices.region);
+  header, banner, questions.element, paused.element, main, strip.element, notices.region);
+wear();
 store.subscribe(draw);
-api.whenEnded(() => store.set({ session: 'out', nodes: null, shares: null, transfers: null, settings: null }));
+api.whenEnded(() => store.set({ session: 'out', nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null }));
 window.addEventListener('hashchange', arrive);
 document.addEventListener('click', (event) => {
   clicked = event.target.closest?.('a[href^="#"]') !== null;
@@ -87,25 +97,39 @@ function enter() {
     return;
   }
   store.set({ session: 'in', connection: 'connecting' });
-  refresh('nodes', 'shares', 'networks');
+  refresh('nodes', 'shares', 'networks', 'features', 'status');
+  refresh('settings').then(() => {
+    const { settings } = store.get();
+    if (typeof settings?.language === 'string') {
+      wear(settings.appearance);
+      speak(settings.language);
+    }
+  });
   follow();
 }
 
 function draw(state) {
   const signedIn = state.session === 'in';
-  const address = JSON.stringify(state.route);
+  if (signedIn && run === 'unknown' && state.networks && state.shares) {
+    run = isFirstRun(state) ? 'first' : 'later';
+  }
+  const first = signedIn && run === 'first';
+  const address = first ? 'first' : JSON.stringify(state.route);
   const changed = state.session !== shownSession || (signedIn && address !== shownAddress);
   const moved = changed && signedIn && shownSession === 'in';
   if (changed) {
     shownSession = state.session;
     shownAddress = address;
-    change(state, signedIn);
+    change(state, signedIn, first);
   }
-  header.hidden = !signedIn;
+  header.hidden = !signedIn || first;
+  links.get('activity').hidden = !store.has('activity');
   banner.hidden = !signedIn || state.connection !== 'lost';
   setText(banner, banner.hidden ? '' : text.lost);
-  questions.element.hidden = !signedIn;
+  questions.element.hidden = !signedIn || first;
   questions.update(state);
+  paused.element.hidden = !signedIn;
+  paused.update(state);
   strip.update(state);
   if (!signedIn) {
     strip.element.hidden = true;
@@ -127,10 +151,13 @@ function arriveAt(depth) {
   }
 }
 
-function change(state, signedIn) {
+function change(state, signedIn, first) {
   view.close?.();
   const [create, title] = VIEWS[state.route.view];
-  view = signedIn ? create(state.route) : signin;
+  view = !signedIn ? signin : first ? createSetup(() => {
+    run = 'later';
+    draw(store.get());
+  }) : create(state.route);
   document.title = signedIn ? `${title} · ${text.product}` : text.product;
   fill(main, view.element);
   for (const [name, link] of links) {

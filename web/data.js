@@ -11,13 +11,17 @@ const SOURCES = {
   transfers: api.transfers,
   settings: api.settings,
   findings: api.findings,
+  features: api.features,
+  activity: api.activity,
+  about: api.about,
 };
 /** What an event of the node makes old. */
 const TOUCHED = {
   nodes: ['nodes'],
-  shares: ['nodes', 'shares'],
+  shares: ['nodes', 'shares', 'status'],
   networks: ['networks', 'status'],
   transfers: ['transfers'],
+  activity: ['activity'],
 };
 /** An office that starts in the morning sends many events: those within this time are answered by one fetch, milliseconds. */
 const GATHER = 150;
@@ -36,7 +40,7 @@ export async function refresh(...parts) {
 /** Fetches what an event of this kind is about. */
 export function heard(kind) {
   for (const part of TOUCHED[kind] ?? []) {
-    if (!gathered.has(part)) {
+    if (!gathered.has(part) && (part !== 'activity' || store.get().activity !== null)) {
       gathered.add(part);
       setTimeout(() => {
         gathered.delete(part);

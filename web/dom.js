@@ -3,7 +3,8 @@
  * markup, and no view has another way to make an element.
  */
 
-const LINK = /^(#|\/(?!\/))/;
+/** Parts of the page, its own files, and tickets of the previews' door. */
+const LINK = /^(#|\/(?!\/)|http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}\/t\/)/;
 /** What `keyed` has put where. */
 const HELD = new WeakMap();
 

@@ -1,14 +1,10 @@
-/** Numbers, times and foreign names as people read them. */
+/** Numbers, times and foreign names as people read them, in the language of the page. */
 
-const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
-const COUNT = new Intl.NumberFormat();
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+import { locale, text } from './messages.js';
 
-/** 1234 → “1,234”, in the user's own way of writing. */
-export function count(number) {
-  return COUNT.format(number);
-}
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'];
+const WHEN = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const CLOCK = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 
 /** Bytes → “12.3 MB”; 1 kB is 1000 bytes, as file managers say it. */
 export function size(bytes) {
@@ -21,10 +17,8 @@ export function size(bytes) {
     value /= 1000;
     unit += 1;
   }
-  if (unit === 0) {
-    return value === 1 ? '1 byte' : `${value} bytes`;
-  }
-  return `${value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
+  const digits = unit > 0 && value < 99.95 ? 1 : 0;
+  return measure(value, UNITS[unit], unit === 0 ? 'long' : 'short', digits);
 }
 
 /** An RFC 3339 time → date and time here; empty if it is none. */
@@ -48,9 +42,14 @@ export function duration(seconds) {
     return '';
   }
   if (seconds < 60) {
-    return `about ${Math.max(1, Math.round(seconds))} s`;
+    return text.about({ time: measure(Math.max(1, Math.round(seconds)), 'second', 'short', 0) });
   }
-  return seconds < 5400 ? `about ${Math.round(seconds / 60)} min` : `about ${Math.round(seconds / 3600)} h`;
+  return text.about({ time: seconds < 5400 ? measure(seconds / 60, 'minute', 'short', 0) : measure(seconds / 3600, 'hour', 'short', 0) });
+}
+
+/** Names are the same to a search however they are written. */
+export function fold(value) {
+  return value.normalize('NFC').toLocaleLowerCase(locale);
 }
 
 /**
@@ -67,4 +66,9 @@ export function visible(name) {
 /** A node's id as people compare it: its first 12 characters in groups. */
 export function shortId(id) {
   return String(id).slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+function measure(value, unit, unitDisplay, digits) {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .format(value);
 }

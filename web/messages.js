@@ -1,182 +1,70 @@
-/** Every sentence and label of the page, in plain words, in one place. */
+/**
+ * Every sentence and label of the page in the user's language. A catalog entry with `{names}` becomes a function that takes
+ * their values; one with plural forms takes `count` and says it by the rules of its language.
+ */
 
-export const text = {
-  product: 'Hallway',
-  failed: 'Hallway could not do this. Try again; if it happens again, look at “Check”.',
-  noConnection: 'Hallway on this machine did not answer. Is it still running?',
-  lost: 'The connection to Hallway on this machine is lost. Is it still running? This page tries again by itself.',
-  dismiss: 'Dismiss',
-  cancel: 'Cancel',
-  save: 'Save',
-  saved: 'Saved.',
-  working: 'One moment…',
-  loading: 'Loading…',
-  skip: 'Skip to the content',
+import de from './messages/de.js';
+import en from './messages/en.js';
+import es from './messages/es.js';
+import fr from './messages/fr.js';
 
-  nav: { label: 'Hallway', office: 'Office', transfers: 'Downloads', doctor: 'Check', settings: 'Settings' },
+const CATALOGS = { en, de, fr, es };
+const KEPT = 'hallway.language';
 
-  signin: {
-    title: 'Sign in to Hallway',
-    why: 'This page shows the folders of your office, so it opens only for the person at this machine.',
-    button: 'Sign in',
-    what: 'A signed-in page opens on this machine’s desktop.',
-    opened: 'A signed-in page is opening on this machine’s desktop. You can close this one.',
-    hint: ['No page opens? Type ', ' in a terminal on this machine: it opens the page, or prints its address.'],
-    starting: 'Signing in…',
-    badKey: 'This sign-in link was used before, or is older than 30 seconds. Use the button to get a new one.',
-  },
+/** What can be chosen, each in its own words. */
+export const LANGUAGES = [['en', 'English'], ['de', 'Deutsch'], ['fr', 'Français'], ['es', 'Español']];
 
-  network: {
-    question: 'Is this your office network?',
-    which: (label) => `This machine is on a network that Hallway has not seen before: ${label}.`,
-    yes: 'Yes, this is my office',
-    yesMeans: 'Colleagues on it can see this machine and open what you share.',
-    no: 'No, stay hidden here',
-    noMeans: 'For a café, a train, a hotel: nobody can see this machine, and you see nobody.',
-    later: 'You can change the answer at any time under Settings.',
-    kinds: { office: 'Office: visible to colleagues', public: 'Hidden: nobody sees this machine', unknown: 'Not answered yet: hidden' },
-    makeOffice: 'This is my office',
-    makePublic: 'Stay hidden here',
-    hidden: 'You are hidden on this network: nobody can see this machine or what it shares.',
-    change: 'Change under Settings',
-    none: 'This machine is on no network that Hallway can use.',
-  },
+const language = known(kept()) ?? navigator.languages.map(known).find(Boolean) ?? 'en';
+/** For numbers and times: the browser's own variety of the language (de-AT) where it has one. */
+export const locale = navigator.languages.find((one) => known(one) === language) ?? language;
 
-  office: {
-    title: 'Office',
-    own: 'This machine',
-    others: 'Colleagues’ machines',
-    away: 'Away',
-    find: 'Find a machine or folder',
-    found: (number) => (number === 1 ? '1 machine fits.' : `${number} machines fit.`),
-    online: 'Online',
-    awaySince: (time) => (time ? `Away since ${time}` : 'Away'),
-    unverified: 'not verified',
-    unverifiedWhy: '“Not verified”: nobody has compared this machine with its owner yet, so its name is only what it says of itself. Comparing comes with a later version.',
-    noShares: 'Shares no folders.',
-    folderAway: 'not there at the moment',
-    more: 'About this machine',
-    address: 'Address',
-    addressNone: 'None known',
-    id: 'Identity',
-    version: 'Version',
-    forget: 'Forget this machine',
-    forgetAsk: (name) => `Forget ${name}? Open downloads from it end. It comes back if it is still in the office.`,
-    forgotten: (name) => `${name} is forgotten.`,
-    add: 'Add a machine by its address',
-    addWhy: 'For a machine that does not show up by itself, for instance in another part of the building. Its owner finds the address in Hallway under Settings.',
-    addLabel: 'Address of the machine',
-    addPlaceholder: '192.0.2.7 or 192.0.2.7:4255',
-    addButton: 'Add',
-    added: (name) => `${name} is added.`,
-    empty: 'Nobody else is here yet',
-    emptyWhat: [
-      'Start Hallway on another machine of the office: it shows up here by itself.',
-      'On that machine, answer “Yes, this is my office” when Hallway asks about the network.',
-      'If it still does not show up, add it by its address below.',
-    ],
-    check: 'See the whole check',
-  },
+const rules = new Intl.PluralRules(locale);
+const numbers = new Intl.NumberFormat(locale);
 
-  share: {
-    add: 'Share a folder…',
-    why: 'Everybody in the office can then look through this folder and copy from it. Nobody can change anything in it.',
-    folder: 'Folder on this machine',
-    folderHelp: 'The whole path, for example /home/ada/Plans or C:\\Users\\Ada\\Plans. Copy it from the address bar of your file manager.',
-    name: 'Name in the office (may be left empty)',
-    nameHelp: 'What colleagues see. Empty: the folder’s own name.',
-    button: 'Share this folder',
-    anyway: 'Share it all the same',
-    shared: (name) => `${name} is shared.`,
-    none: 'You share nothing yet.',
-    rename: 'Rename',
-    renameLabel: 'New name',
-    renamed: (name) => `It is now called ${name}.`,
-    stop: 'Stop sharing',
-    stopAsk: (name) => `Stop sharing ${name}? Nothing is deleted on this machine.`,
-    stopped: (name) => `${name} is no longer shared.`,
-    away: 'The folder is not there at the moment. It shows up again once it is back (is a disk unplugged?).',
-  },
+export const text = build(CATALOGS[language]);
+document.documentElement.lang = language;
 
-  folder: {
-    where: 'Where you are',
-    whole: 'Show the whole way',
-    name: 'Name',
-    size: 'Size',
-    time: 'Changed',
-    actions: 'Actions',
-    sortBy: (what) => `Sort by ${what}`,
-    entries: (number, shown) => (number === '1' ? '1 entry' : `${shown} entries`),
-    empty: 'This folder is empty.',
-    filter: 'Filter by name',
-    filterNone: 'Nothing in this folder fits.',
-    filtered: (some, all) => `${some} of ${all} entries`,
-    download: 'Download',
-    downloadFile: (name) => `Download ${name}`,
-    open: (name) => `Open folder ${name}`,
-    zip: 'Download as ZIP',
-    keep: 'Save to this computer’s Downloads',
-    keepShort: 'Save to Downloads',
-    keepOne: (name) => `Save ${name} to this computer’s Downloads`,
-    keeping: (name) => `${name} is being saved. Watch it under Downloads.`,
-    own: 'This folder is on this machine',
-    away: (name, time) => `${name} has been away since ${time}. Its files can be fetched when it is back.`,
-    changed: 'The folder has changed. It is shown as it is now.',
-    restless: 'The folder changes faster than it can be shown. Try again in a moment.',
-    again: 'Try again',
-    cut: (number) => `Only the first ${number} entries are shown here. The command “hallway ls” lists all of them.`,
-    other: 'neither file nor folder',
-    kindFolder: 'folder',
-    kindFile: 'file',
-    nodeGone: 'Unknown machine',
-    shareGone: 'Unknown folder',
-  },
+/** Takes over the language of the settings (empty: the browser's); the page starts again if it speaks another. */
+export function speak(chosen) {
+  if (chosen === kept()) {
+    return;
+  }
+  try {
+    localStorage.setItem(KEPT, chosen);
+  } catch {
+    return;
+  }
+  if ((known(chosen) ?? navigator.languages.map(known).find(Boolean) ?? 'en') !== language) {
+    location.reload();
+  }
+}
 
-  transfers: {
-    title: 'Downloads',
-    none: 'Nothing has been saved yet. Open a folder of a colleague and choose “Save to this computer’s Downloads”.',
-    states: { queued: 'Waiting', running: 'Saving', done: 'Saved', failed: 'Not complete', cancelled: 'Stopped', unknown: 'Unknown' },
-    files: (done, total) => `${done} of ${total} files`,
-    bytes: (done, total) => `${done} of ${total}`,
-    rate: (rate) => `${rate} a second`,
-    left: (time) => `${time} left`,
-    stop: 'Stop',
-    stopOf: (title) => `Stop saving ${title}`,
-    progressOf: (title) => `Progress of ${title}`,
-    into: 'In',
-    result: 'Saved as',
-    active: (number) => (number === 1 ? '1 download' : `${number} downloads`),
-    all: 'Show all',
-    done: (title) => `${title} is saved.`,
-    failed: (title) => `${title} could not be saved completely. See Downloads.`,
-    more: (number) => `and ${number} more`,
-  },
+function kept() {
+  try {
+    return localStorage.getItem(KEPT) ?? '';
+  } catch {
+    return '';
+  }
+}
 
-  settings: {
-    title: 'Settings',
-    name: 'Name of this machine',
-    nameHelp: 'What colleagues see.',
-    downloads: 'Folder for downloads',
-    downloadsHelp: 'Where “Save to this computer’s Downloads” puts things. Empty: your own Downloads folder.',
-    restart: 'Saved. It takes effect when Hallway is started again.',
-    networks: 'Networks',
-    about: 'About this machine',
-    version: 'Version',
-    identity: 'Identity',
-    address: 'Address for colleagues',
-    ports: 'Ports',
-    portList: (ports) => `${ports.peers} for colleagues’ machines, ${ports.page} for this page`,
-    moved: 'The usual ports were taken, so Hallway uses others.',
-    data: 'Hallway keeps its own files in',
-  },
+function known(tag) {
+  const base = String(tag).toLowerCase().split(/[-_]/)[0];
+  return Object.hasOwn(CATALOGS, base) ? base : undefined;
+}
 
-  doctor: {
-    title: 'Check',
-    why: 'Why is somebody not seen? Hallway looks at this machine’s side of the network.',
-    again: 'Check again',
-    checking: 'Checking…',
-    severities: { ok: 'All right', note: 'Note', warning: 'Warning', problem: 'Problem', unknown: 'Note' },
-    done: 'The check is done.',
-    failed: 'The check could not be made. Is Hallway on this machine still running?',
-  },
-};
+function build(entry) {
+  if (typeof entry === 'string') {
+    return entry.includes('{') ? (values) => put(entry, values) : entry;
+  }
+  if (Array.isArray(entry)) {
+    return entry.map(build);
+  }
+  if (typeof entry.other === 'string') {
+    return (values) => put(entry[rules.select(values.count)] ?? entry.other, values);
+  }
+  return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, build(value)]));
+}
+
+function put(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (_, key) => (typeof values[key] === 'number' ? numbers.format(values[key]) : values[key]));
+}

@@ -30,7 +30,7 @@ export function clear() {
 
 function show(where, style, sentence) {
   const notice = h('div', { class: style }, h('p', {}, sentence), h('button', {
-    type: 'button', class: 'quiet', 'aria-label': `${text.dismiss}: ${sentence}`, on: { click: () => notice.remove() },
+    type: 'button', class: 'quiet', 'aria-label': text.dismiss({ what: sentence }), on: { click: () => notice.remove() },
   }, '✕'));
   where.append(notice);
   while (where.children.length > MOST) {

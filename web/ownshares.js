@@ -1,13 +1,14 @@
-/** This machine's card: what it shares, and sharing one folder more, renaming one, stopping one. */
+/** This machine's card: what it shares, renaming and stopping one, pausing all. */
 
 import * as api from './api.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
-import { visible } from './format.js';
+import { since, visible } from './format.js';
 import { text } from './messages.js';
 import { say } from './notices.js';
 import { askingButton, button, field, form, name } from './parts.js';
 import { folder as addressOf } from './route.js';
+import * as store from './store.js';
 
 const words = text.share;
 
@@ -16,11 +17,11 @@ export function createOwnShares() {
   const called = h('span', {});
   const list = h('ul', { class: 'plain-list own-shares' });
   const none = h('p', { class: 'help' }, words.none);
-  const add = createAdd();
+  const pause = createPause();
   let shownName;
   return {
-    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, add),
-    update({ nodes, shares }) {
+    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element),
+    update({ nodes, shares, status }) {
       const me = nodes?.find(({ own }) => own);
       if (me && me.name !== shownName) {
         shownName = me.name;
@@ -28,36 +29,72 @@ export function createOwnShares() {
       }
       none.hidden = shares === null || shares.length > 0;
       keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id })), ({ id }) => id, row);
+      pause.update(shares, status);
     },
   };
+}
+
+/** A line on every view while sharing is paused. */
+export function createPausedLine() {
+  const element = h('section', { class: 'paused-line', 'aria-label': text.pause.title });
+  return {
+    element,
+    update({ status }) {
+      const paused = status?.paused ? [{ until: status.pausedUntil ? since(status.pausedUntil) : '' }] : [];
+      keyed(element, paused, () => 'paused', ({ until }) => h('p', { class: 'banner split' },
+        until ? text.pause.until({ time: until }) : text.pause.on,
+        button(text.pause.resume, () => told(api.resume()), { 'data-focus': 'resume' })));
+    },
+  };
+}
+
+function createPause() {
+  const element = h('details', { class: 'pause', hidden: true }, h('summary', {}, text.pause.title), h('p', { class: 'help' }, text.pause.why),
+    h('div', { class: 'row' }, button(text.pause.hour, () => told(api.pause(60))), button(text.pause.open, () => told(api.pause()))));
+  return {
+    element,
+    update(shares, status) {
+      element.hidden = !store.has('pause') || !(shares?.length > 0) || status?.paused === true;
+    },
+  };
+}
+
+async function told(answer) {
+  await answer;
+  await refresh('status');
 }
 
 function row(share) {
   const place = h('div', { class: 'row' });
   const element = h('li', { class: 'split' }, h('div', { class: 'grow' }, link(share),
     h('p', { class: 'help' }, share.state === 'away' ? words.away : name(share.folder))), place);
+  const label = (what) => words.of({ what, name: visible(share.name) });
   const changed = async (sentence) => {
     await refresh('shares', 'nodes');
     say(sentence);
   };
   function buttons() {
-    fill(place, h('button', { type: 'button', class: 'quiet', 'data-focus': 'rename',
-      'aria-label': `${words.rename}: ${visible(share.name)}`, on: { click: rename } }, words.rename),
-    askingButton(words.stop, words.stopAsk(visible(share.name)), async () => {
-      await api.removeShare(share.id);
-      await changed(words.stopped(visible(share.name)));
-    }, { 'data-focus': 'stop', 'aria-label': `${words.stop}: ${visible(share.name)}` }));
+    fill(place,
+      share.state === 'away' || !share.node ? null
+        : h('a', { class: 'button', href: addressOf(share.node, share.id), 'data-focus': 'look', 'aria-label': label(words.look) }, words.look),
+      button(words.copy, () => copy(share), { class: 'quiet', 'data-focus': 'copy', 'aria-label': label(words.copy) }),
+      h('button', { type: 'button', class: 'quiet', 'data-focus': 'rename', 'aria-label': label(words.rename), on: { click: rename } },
+        words.rename),
+      askingButton(words.stop, words.stopAsk({ name: visible(share.name) }), async () => {
+        await api.removeShare(share.id);
+        await changed(words.stopped({ name: visible(share.name) }));
+      }, { 'data-focus': 'stop', 'aria-label': label(words.stop) }));
   }
   function rename() {
     const fresh = field(words.renameLabel, { value: share.name });
     const back = () => {
       buttons();
-      place.querySelector('button').focus();
+      place.querySelector('[data-focus=rename]').focus();
     };
     const sheet = form(text.save, [fresh.element], async () => {
       await api.renameShare(share.id, fresh.input.value.trim());
       buttons();
-      await changed(words.renamed(visible(fresh.input.value.trim())));
+      await changed(words.renamed({ name: visible(fresh.input.value.trim()) }));
     }, { cancel: back });
     fill(place, sheet.element);
     fresh.input.select();
@@ -66,43 +103,19 @@ function row(share) {
   return element;
 }
 
+/** The address of the share's view: the same on each machine whose Hallway uses the usual port. */
+async function copy(share) {
+  const link = `${location.origin}/${addressOf(share.node, share.id)}`;
+  try {
+    await navigator.clipboard.writeText(link);
+    say(words.copied);
+  } catch {
+    say(words.copyFailed({ link }));
+  }
+}
+
 function link(share) {
   const label = [h('span', { class: 'mark folder', 'aria-hidden': 'true' }), name(share.name)];
   return share.state === 'away' || !share.node ? h('span', { class: 'dim share' }, label)
     : h('a', { class: 'share', href: addressOf(share.node, share.id), 'data-focus': 'open' }, label);
-}
-
-function createAdd() {
-  const folder = field(words.folder, { help: words.folderHelp });
-  const label = field(words.name, { help: words.nameHelp });
-  // the folder that the user wants to share after having been warned; a word for one is none for another
-  let confirmed = '';
-  let asked = '';
-  const sheet = form(words.button, [folder.element, label.element], async () => {
-    asked = unquoted(folder.input.value.trim());
-    const wanted = { folder: asked, audience: 'everyone', confirmed: asked !== '' && asked === confirmed };
-    const chosen = label.input.value.trim();
-    const made = await api.addShare(chosen === '' ? wanted : { ...wanted, name: chosen });
-    folder.input.value = '';
-    confirmed = '';
-    label.input.value = '';
-    element.open = false;
-    await refresh('shares', 'nodes');
-    say(words.shared(visible(made?.name ?? chosen)));
-  }, {
-    failed: ({ code }) => (code === 'not-allowed' && asked !== confirmed ? anyway(asked) : null),
-  });
-  function anyway(warned) {
-    return button(words.anyway, () => {
-      confirmed = warned;
-      return sheet.run();
-    }, { class: 'danger' });
-  }
-  const element = h('details', { class: 'add' }, h('summary', {}, words.add), h('p', { class: 'help' }, words.why), sheet.element);
-  return element;
-}
-
-/** File managers copy a path in quotation marks. */
-function unquoted(path) {
-  return /^(["']).*\1$/.test(path) && path.length > 2 ? path.slice(1, -1) : path;
 }

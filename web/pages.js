@@ -55,6 +55,14 @@ export class Pages {
     }
   }
 
+  /** The entry at this place, fetched if need be. */
+  async at(index) {
+    if (!this.get(index)) {
+      await this.#load(Math.floor(index / PAGE));
+    }
+    return this.get(index);
+  }
+
   /** All entries, fetched one page after the other. */
   async all() {
     for (let page = 0; page * PAGE < this.total; page += 1) {

@@ -64,6 +64,48 @@ export function field(label, { help, ...properties } = {}) {
   return { element, input };
 }
 
+/** A choice of one; `options` are pairs of a value and its label. */
+export function choice(label, options, { help, ...properties } = {}) {
+  const made = field(label, { help });
+  const input = h('select', { id: made.input.id, 'aria-describedby': made.input.getAttribute('aria-describedby'), ...properties },
+    options.map(([value, shown]) => h('option', { value }, shown)));
+  made.input.replaceWith(input);
+  return { element: made.element, input };
+}
+
+/** A box to tick. */
+export function tick(label) {
+  const input = h('input', { type: 'checkbox' });
+  return { element: h('label', { class: 'tick' }, input, label), input };
+}
+
+/**
+ * A window over the page. The browser keeps the focus in it and gives it back; Escape closes it.
+ *
+ * @param {function()} closed called after each close
+ */
+export function dialog(title, style, closed = () => {}) {
+  numbers += 1;
+  const id = `dialog-${numbers}`;
+  const heading = h('h2', { id, tabindex: '-1' }, title);
+  const content = h('div', { class: 'content' });
+  const shut = h('button', { type: 'button', class: 'quiet', 'aria-label': text.close, title: text.close, on: { click: () => element.close() } }, '✕');
+  const element = h('dialog', { class: style, 'aria-labelledby': id, on: { close: () => {
+    element.remove();
+    closed();
+  } } }, h('div', { class: 'split bar' }, heading, shut), content);
+  return {
+    element,
+    heading,
+    content,
+    open() {
+      document.body.append(element);
+      element.showModal();
+    },
+    close: () => element.close(),
+  };
+}
+
 /**
  * A form that runs `work` when it is sent. A failure stands in the form in its own sentence, and what was typed stays;
  * `failed(problem)` may give one more element beside it.

@@ -1,6 +1,6 @@
-/** The address of a view is the part behind `#`: `#/`, `#/settings`, `#/node/<id>/share/<id>/folder/below`. */
+/** The address of a view is the part behind `#`: `#/`, `#/settings`, `#/share`, `#/node/<id>/share/<id>/folder/below`. */
 
-const PLAIN = new Set(['settings', 'transfers', 'doctor']);
+const PLAIN = new Set(['settings', 'transfers', 'activity', 'doctor']);
 
 /** @returns {{view: string, node?: string, share?: string, path?: string[]}} the office for all that is no address */
 export function parse(hash) {
@@ -12,6 +12,9 @@ export function parse(hash) {
   }
   if (parts.length === 1 && PLAIN.has(parts[0])) {
     return { view: parts[0] };
+  }
+  if (parts.length === 1 && parts[0] === 'share') {
+    return { view: 'office', sharing: true };
   }
   if (parts.length >= 4 && parts[0] === 'node' && parts[2] === 'share') {
     return { view: 'folder', node: parts[1], share: parts[3], path: parts.slice(4) };

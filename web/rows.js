@@ -1,11 +1,13 @@
 /**
- * Rows of one height under each other, of which only those are in the document that can be seen: a folder of 100,000
+ * Rows of one height under each other, or several beside each other as tiles, of which only those are in the document that can be seen: a folder of 100,000
  * entries costs as much as one of 50. The row with the focus stays, wherever the page is scrolled to.
  */
 
 const OVERSCAN = 12;
 /** Browsers lose count in elements much higher than this, pixels. */
 const HIGHEST = 12_000_000;
+/** Height and least width of a tile, as in style.css, pixels. */
+const TILE = 168;
 const NARROW = window.matchMedia('(max-width: 40rem)');
 
 /**
@@ -13,8 +15,9 @@ const NARROW = window.matchMedia('(max-width: 40rem)');
  * @param {function(number): *} item what row `index` shows; the row is made anew when this changes
  * @param {function(*, number): HTMLElement} make
  * @param {function(number, number)} seen called with the first row in sight and the one behind the last
+ * @param {function(): boolean} tiled whether they stand beside each other
  */
-export function createRows(body, { item, make, seen }) {
+export function createRows(body, { item, make, seen, tiled }) {
   const live = new Map();
   let total = 0;
   let frame = 0;
@@ -25,38 +28,60 @@ export function createRows(body, { item, make, seen }) {
     });
   };
 
+  function columns() {
+    return tiled() ? Math.max(2, Math.floor(body.clientWidth / TILE)) : 1;
+  }
+
+  function rowHeight() {
+    return tiled() ? TILE : NARROW.matches ? 64 : 44;
+  }
+
+  /** Rows that can be shown at all. */
+  function most() {
+    return Math.floor(HIGHEST / rowHeight()) * columns();
+  }
+
   function draw() {
     const height = rowHeight();
+    const wide = columns();
     const rows = Math.min(total, most());
     const top = body.getBoundingClientRect().top;
-    const first = Math.min(rows, Math.max(0, Math.floor(-top / height) - OVERSCAN));
-    const end = Math.min(rows, Math.max(first, Math.ceil((window.innerHeight - top) / height) + OVERSCAN));
-    body.style.height = `${rows * height}px`;
+    const over = tiled() ? 2 : OVERSCAN;
+    const first = Math.min(rows, Math.max(0, Math.floor(-top / height) - over) * wide);
+    const end = Math.min(rows, Math.max(first, (Math.ceil((window.innerHeight - top) / height) + over) * wide));
+    body.style.height = `${Math.ceil(rows / wide) * height}px`;
     for (const [index, row] of live) {
       const kept = index < rows && row.element.contains(document.activeElement);
       if ((index < first || index >= end) && !kept) {
         row.element.remove();
         live.delete(index);
+      } else {
+        stand(row.element, index, height, wide);
       }
     }
     for (let index = end - 1; index >= first; index -= 1) {
-      place(index, height);
+      place(index, height, wide);
     }
     if (end > first) {
       seen(first, end);
     }
   }
 
-  function place(index, height) {
+  function stand(element, index, height, wide) {
+    element.style.top = `${Math.floor(index / wide) * height}px`;
+    element.style.left = wide > 1 ? `${((index % wide) * 100) / wide}%` : '';
+    element.style.width = wide > 1 ? `${100 / wide}%` : '';
+  }
+
+  function place(index, height, wide) {
     const shows = item(index);
     const known = live.get(index);
     if (known && known.shows === shows) {
-      known.element.style.top = `${index * height}px`;
       return;
     }
     const element = make(shows, index);
     element.setAttribute('aria-rowindex', String(index + 2));
-    element.style.top = `${index * height}px`;
+    stand(element, index, height, wide);
     live.set(index, { shows, element });
     if (known) {
       const focused = known.element.contains(document.activeElement);
@@ -79,11 +104,11 @@ export function createRows(body, { item, make, seen }) {
     return next === null ? null : live.get(next).element;
   }
 
-  /** Moves the focus to a row, which is scrolled to first. */
+  /** Moves the focus to a row, which is scrolled to first; gives the row. */
   function focus(index) {
     const target = Math.max(0, Math.min(Math.min(total, most()) - 1, index));
     const height = rowHeight();
-    const y = body.getBoundingClientRect().top + target * height;
+    const y = body.getBoundingClientRect().top + Math.floor(target / columns()) * height;
     if (y < 2 * height || y + 2 * height > window.innerHeight) {
       window.scrollBy(0, y - window.innerHeight / 2);
     }
@@ -91,6 +116,7 @@ export function createRows(body, { item, make, seen }) {
     if (live.has(target)) {
       focusIn(live.get(target).element);
     }
+    return target;
   }
 
   window.addEventListener('scroll', later, { passive: true });
@@ -98,6 +124,12 @@ export function createRows(body, { item, make, seen }) {
   return {
     draw,
     focus,
+    columns,
+    most,
+    /** Calls `work(element, item)` for each row in the document. */
+    each(work) {
+      live.forEach(({ element, shows }) => work(element, shows));
+    },
     /** How many rows there are; all are made anew. */
     reset(rows) {
       total = rows;
@@ -113,21 +145,11 @@ export function createRows(body, { item, make, seen }) {
   };
 }
 
-/** The first control of a row; the row itself while it has none. */
+/** The opening control of a row; the row itself while it has none. */
 function focusIn(element) {
   const control = element.querySelector('a, button') ?? element;
   if (control === element) {
     element.tabIndex = -1;
   }
   control.focus({ preventScroll: true });
-}
-
-/** Rows that can be shown at all. */
-export function most() {
-  return Math.floor(HIGHEST / rowHeight());
-}
-
-/** As in style.css. */
-function rowHeight() {
-  return NARROW.matches ? 64 : 44;
 }

@@ -13,6 +13,10 @@ const state = {
   transfers: null,
   settings: null,
   findings: null,
+  /** What this node can do; `null` until it is known. */
+  features: null,
+  activity: null,
+  about: null,
 };
 const listeners = new Set();
 let told = true;
@@ -45,4 +49,9 @@ export function subscribe(listener) {
 /** The node with this id, or `undefined`. */
 export function node(id) {
   return state.nodes?.find((one) => one.id === id);
+}
+
+/** Whether the node has this part of the API, such as `previews`. */
+export function has(feature) {
+  return state.features?.includes(feature) === true;
 }

@@ -1,23 +1,27 @@
 /** One folder of a share, own or a colleague's: where it is, what is in it, and ways to take it along. */
 
 import * as api from '../api.js';
+import { trail } from '../crumbs.js';
 import { refresh } from '../data.js';
+import { createDetails } from '../details.js';
 import { fill, h, setText } from '../dom.js';
-import { count, since, size, visible, when } from '../format.js';
+import { fold, since, visible } from '../format.js';
+import { kindOf } from '../kinds.js';
+import { COLUMNS, createListing } from '../listing.js';
 import { text } from '../messages.js';
-import { say } from '../notices.js';
+import { fail, say } from '../notices.js';
 import { Pages } from '../pages.js';
-import { button, field, name } from '../parts.js';
+import { button, choice, field, name } from '../parts.js';
+import { createPreview } from '../preview.js';
 import { folder as addressOf } from '../route.js';
-import { createRows, most } from '../rows.js';
+import { MOST, createSelection } from '../selection.js';
 import * as store from '../store.js';
 
 const words = text.folder;
 /** Folders up to this many entries are filtered here; the node has no filter. */
 const FILTERED = 5000;
-/** Steps of the way that are shown at once. */
-const CRUMBS = 7;
-const COLUMNS = [['name', words.name], ['size', words.size], ['time', words.time]];
+/** How the user likes to see folders, kept while the page is open. */
+const likes = { order: { sort: 'name', order: 'asc' }, tiled: false };
 
 /** @param {{node: string, share: string, path: string[]}} place */
 export function createFolder(place) {
@@ -28,26 +32,38 @@ export function createFolder(place) {
   const said = h('p', { class: 'help grow', role: 'status' }, text.loading);
   const trouble = h('div', { role: 'alert' });
   const cut = h('p', { class: 'help', hidden: true });
-  const filter = field(words.filter, { type: 'search' });
-  const headers = h('div', { role: 'row', class: 'tr head', 'aria-rowindex': '1' });
-  const body = h('div', { role: 'rowgroup', class: 'rows' });
-  const table = h('div', { role: 'table', class: 'table', hidden: true }, h('div', { role: 'rowgroup' }, headers), body);
-  const rows = createRows(body, { item: (index) => (fitting ? fitting[index] : pages.get(index)), make: row, seen });
-  let order = { sort: 'name', order: 'asc' };
-  let pages = new Pages(place, order, {});
+  const filter = field(words.filter, { type: 'search', placeholder: words.filter });
+  const chosenLine = h('div', { class: 'chosen', role: 'region', 'aria-label': words.actions, hidden: true });
+  const chosenCount = h('span', { role: 'status' });
+  const chosenActions = h('div', { class: 'row' });
+  const details = createDetails(() => ({ owner: names().node, place: [names().share, ...place.path].join('/') }));
+  const layout = h('div', { class: 'row layout', role: 'group', 'aria-label': words.layout });
+  const order = createOrder();
+  const selection = createSelection({ at, changed: drawChosen, full: () => say(words.tooMany({ count: MOST })) });
+  const listing = createListing(place, {
+    item: (index) => (fitting ? fitting[index] : pages.get(index)), selection, at, tiled: () => likes.tiled,
+    seen: (first, end) => !fitting && pages.want(first, end), open: look, sort: sortBy, all: chooseAll,
+    address: (entry) => addressOf(place.node, place.share, [...place.path, entry.name]),
+    keep: (entry) => (isOwn() || entry.kind === 'unknown' ? null : () => keep([entry])),
+  });
+  const { rows } = listing;
+  const preview = createPreview({ place, at, actions: entryActions, closed: (index) => rows.focus(index) });
+  let pages = new Pages(place, likes.order, {});
   let fitting = null;
   let named;
+  let drawnOwn;
   let depth = 0;
+  fill(chosenLine, chosenCount, chosenActions);
   filter.element.classList.add('filter');
-  filter.element.hidden = true;
+  filter.element.querySelector('label').classList.add('unseen');
   filter.input.addEventListener('input', applyFilter);
-  body.addEventListener('keydown', move);
-  drawHeaders();
+  drawLayout();
+  listing.head(likes.order);
   open();
 
   async function open() {
     pages.close();
-    const mine = new Pages(place, order, { loaded: rows.draw, restarted, failed: trip });
+    const mine = new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });
     pages = mine;
     fill(trouble);
     try {
@@ -67,13 +83,13 @@ export function createFolder(place) {
   async function show() {
     const { total } = pages;
     fitting = null;
-    table.hidden = total === 0;
-    table.setAttribute('aria-rowcount', String(total + 1));
+    listing.element.hidden = total === 0;
+    listing.element.setAttribute('aria-rowcount', String(total + 1));
     filter.element.hidden = total < 2 || total > FILTERED;
-    cut.hidden = total <= most();
-    setText(cut, words.cut(count(most())));
-    setText(said, total === 0 ? words.empty : words.entries(String(total), count(total)));
+    setText(said, total === 0 ? words.empty : words.entries({ count: total }));
     rows.reset(total);
+    cut.hidden = total <= rows.most();
+    setText(cut, words.cut({ count: rows.most() }));
     if (depth > 0) {
       window.scrollTo(0, depth);
       depth = 0;
@@ -85,6 +101,7 @@ export function createFolder(place) {
 
   async function restarted() {
     say(words.changed);
+    selection.clear();
     await show();
   }
 
@@ -93,18 +110,20 @@ export function createFolder(place) {
     fill(trouble, h('div', { class: 'card bad' }, h('p', {}, sentence), button(words.again, open)));
   }
 
-  function seen(first, end) {
-    if (!fitting) {
-      pages.want(first, end);
+  async function at(index) {
+    if (index < 0 || index >= (fitting ?? { length: pages.total }).length) {
+      return undefined;
     }
+    return fitting ? fitting[index] : pages.at(index);
   }
 
   async function applyFilter() {
     const mine = pages;
     const wanted = fold(filter.input.value.trim());
+    selection.clear();
     if (wanted === '') {
       fitting = null;
-      setText(said, words.entries(String(mine.total), count(mine.total)));
+      setText(said, words.entries({ count: mine.total }));
       rows.reset(mine.total);
       return;
     }
@@ -112,7 +131,7 @@ export function createFolder(place) {
       const all = await mine.all();
       if (pages === mine && wanted === fold(filter.input.value.trim())) {
         fitting = all.filter((entry) => fold(entry.name).includes(wanted));
-        setText(said, fitting.length === 0 ? words.filterNone : words.filtered(count(fitting.length), count(mine.total)));
+        setText(said, fitting.length === 0 ? words.filterNone : words.filtered({ some: fitting.length, all: mine.total }));
         rows.reset(fitting.length);
       }
     } catch (problem) {
@@ -120,58 +139,77 @@ export function createFolder(place) {
     }
   }
 
-  function drawHeaders() {
-    fill(headers, COLUMNS.map(([key, label]) => {
-      const sorted = order.sort === key;
-      const sign = sorted ? (order.order === 'asc' ? ' ▲' : ' ▼') : '';
-      return h('div', { role: 'columnheader', class: `td ${key}`,
-        'aria-sort': sorted ? `${order.order}ending` : 'none' },
-      h('button', { type: 'button', class: 'quiet', title: words.sortBy(label), on: { click: () => sortBy(key) } }, label,
-        h('span', { 'aria-hidden': 'true' }, sign)));
-    }), h('div', { role: 'columnheader', class: 'td do' }, h('span', { class: 'unseen' }, words.actions)));
-  }
-
-  function sortBy(key) {
-    order = { sort: key, order: order.sort === key && order.order === 'asc' ? 'desc' : 'asc' };
-    drawHeaders();
-    headers.querySelectorAll('button')[COLUMNS.findIndex(([one]) => one === key)].focus();
+  function sortBy(key, way) {
+    const { sort, order: now } = likes.order;
+    likes.order = { sort: key, order: way ?? (sort === key && now === 'asc' ? 'desc' : 'asc') };
+    listing.head(likes.order);
+    order.update();
+    if (!way) {
+      listing.focusHead(key);
+    }
     open();
   }
 
-  function row(entry) {
-    if (!entry) {
-      return h('div', { role: 'row', class: 'tr' }, h('div', { role: 'cell', class: 'td name dim' }, '…'));
-    }
-    const isFolder = entry.kind === 'folder';
-    const modified = when(entry.modified);
-    return h('div', { role: 'row', class: 'tr' },
-      h('div', { role: 'cell', class: 'td name' }, mark(entry.kind), opener(entry)),
-      h('div', { role: 'cell', class: 'td size' }, isFolder ? '' : size(entry.size)),
-      h('div', { role: 'cell', class: 'td time' }, modified ? h('time', { datetime: entry.modified }, modified) : ''),
-      h('div', { role: 'cell', class: 'td do' }, isOwn() || entry.kind === 'unknown' ? null
-        : button('↓', () => keep([...place.path, entry.name], entry.name),
-          { class: 'quiet', 'aria-label': words.keepOne(visible(entry.name)), title: words.keepShort })));
+  /** The order as choices, for tiles and narrow windows, which have no headers. */
+  function createOrder() {
+    const key = choice(words.sort, COLUMNS);
+    const turn = h('button', { type: 'button', class: 'quiet', 'aria-label': words.turn, title: words.turn, on: { click: () =>
+      sortBy(likes.order.sort, likes.order.order === 'asc' ? 'desc' : 'asc') } });
+    const update = () => {
+      key.input.value = likes.order.sort;
+      setText(turn, likes.order.order === 'asc' ? '▲' : '▼');
+    };
+    key.input.addEventListener('change', () => sortBy(key.input.value, 'asc'));
+    key.element.querySelector('label').classList.add('unseen');
+    update();
+    return { element: h('div', { class: 'row order' }, key.element, turn), update };
   }
 
-  function opener(entry) {
-    const shown = visible(entry.name);
-    if (entry.kind === 'folder') {
-      return h('a', { href: addressOf(place.node, place.share, [...place.path, entry.name]), title: shown }, name(entry.name));
-    }
-    if (entry.kind === 'file') {
-      return button(name(entry.name), () => follow([...place.path, entry.name], 'content'),
-        { class: 'link', title: words.downloadFile(shown) });
-    }
-    return h('span', { class: 'dim', title: words.other }, name(entry.name));
+  function drawLayout() {
+    const one = (label, tiled) => h('button', { type: 'button', 'aria-pressed': String(likes.tiled === tiled), on: { click: () => {
+      likes.tiled = tiled;
+      drawLayout();
+      layout.children[Number(tiled)].focus();
+      rows.reset(fitting ? fitting.length : pages.total);
+    } } }, label);
+    fill(layout, one(words.list, false), one(words.grid, true));
+    listing.element.classList.toggle('tiles', likes.tiled);
+    order.element.classList.toggle('always', likes.tiled);
   }
 
-  /** Arrow keys, Home and End walk from row to row; Tab goes through all that is in them. */
-  function move(event) {
-    const at = Number(event.target.closest('[role=row]')?.getAttribute('aria-rowindex')) - 2;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: Infinity, PageDown: at + 10, PageUp: at - 10 }[event.key];
-    if (to !== undefined && at >= 0 && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      event.preventDefault();
-      rows.focus(to);
+  function chooseAll() {
+    const total = fitting ? fitting.length : pages.total;
+    if (total > 0) {
+      selection.range(0, total - 1).catch(fail);
+    }
+  }
+
+  function drawChosen() {
+    const all = selection.all();
+    listing.dress();
+    details.show(all);
+    chosenLine.hidden = all.length === 0;
+    setText(chosenCount, all.length === 0 ? '' : words.chosen({ count: all.length }));
+    fill(chosenActions, all.length === 1 ? entryActions(all[0]) : null,
+      all.length > 1 && !isOwn() ? button(words.keepShort, () => keep(all), { class: 'main' }) : null,
+      button(words.unchoose, () => selection.clear(), { class: 'quiet' }));
+  }
+
+  /** What can be done with one entry. */
+  function entryActions(entry) {
+    const path = [...place.path, entry.name];
+    return [
+      entry.kind === 'file' ? button(words.download, () => follow(path, 'content')) : null,
+      entry.kind === 'folder' ? button(words.zip, () => follow(path, 'zip')) : null,
+      isOwn() || entry.kind === 'unknown' ? null : button(words.keepShort, () => keep([entry]), { class: 'main' }),
+    ];
+  }
+
+  async function look(entry, index) {
+    if (store.has('previews') && kindOf(entry.name)) {
+      await preview.open(index, entry);
+    } else {
+      await follow([...place.path, entry.name], 'content');
     }
   }
 
@@ -183,9 +221,12 @@ export function createFolder(place) {
     anchor.remove();
   }
 
-  async function keep(path, label) {
-    await api.startTransfer(place.node, place.share, path);
-    say(words.keeping(visible(label)));
+  /** Entries of this folder; none of them: the folder itself. */
+  async function keep(entries) {
+    await api.startTransfer(place, entries.length === 0 ? [place.path] : entries.map((entry) => [...place.path, entry.name]));
+    const label = entries.length > 1 ? words.several({ count: entries.length })
+      : entries[0]?.name ?? place.path.at(-1) ?? names().share;
+    say(words.keeping({ name: visible(label) }));
     await refresh('transfers');
   }
 
@@ -193,36 +234,49 @@ export function createFolder(place) {
     return store.node(place.node)?.own === true;
   }
 
+  function names() {
+    const { nodes, shares } = store.get();
+    const node = store.node(place.node);
+    const unknown = (sentence) => (nodes === null ? '…' : sentence);
+    return {
+      node: node?.name ?? unknown(words.nodeGone),
+      share: (node?.shares.find(({ id }) => id === place.share) ?? shares?.find(({ id }) => id === place.share))?.name
+        ?? unknown(words.shareGone),
+    };
+  }
+
   function drawTop(state) {
     const node = store.node(place.node);
-    const share = node?.shares.find(({ id }) => id === place.share);
     const mine = state.shares?.find(({ id }) => id === place.share);
-    const known = state.nodes !== null;
-    const nodeName = node?.name ?? (known ? words.nodeGone : '…');
-    const shareName = share?.name ?? mine?.name ?? (known ? words.shareGone : '…');
     const away = node && !node.own && node.state !== 'online';
-    const top = JSON.stringify([nodeName, shareName, node?.own, mine?.folder, away]);
+    const called = names();
+    const known = mine !== undefined || node?.shares.some(({ id }) => id === place.share) === true || state.nodes === null;
+    const top = JSON.stringify([called, node?.own, mine?.folder, away, known, state.features]);
     if (top === named) {
       return;
     }
     named = top;
-    const steps = [[nodeName, '#/'], [shareName, addressOf(place.node, place.share)],
+    const steps = [[called.node, '#/'], [called.share, addressOf(place.node, place.share)],
       ...place.path.map((one, i) => [one, addressOf(place.node, place.share, place.path.slice(0, i + 1))])];
     const label = steps.at(-1)[0];
     fill(crumbs, trail(steps));
     fill(title, name(label));
     fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null,
-      away ? words.away(visible(nodeName), since(node.lastSeen)) : null);
-    const unknown = known && !share && !mine;
-    fill(actions, unknown || node?.own ? null : button(words.keep, () => keep(place.path, label), { class: 'main' }),
-      unknown ? null : button(words.zip, () => follow(place.path, 'zip')));
+      away ? words.away({ name: visible(called.node), time: since(node.lastSeen) }) : null);
+    fill(actions, !known || node?.own ? null : button(words.keep, () => keep([]), { class: 'main' }),
+      known ? button(words.zip, () => follow(place.path, 'zip')) : null);
     document.title = `${visible(label)} · ${text.product}`;
-    rows.draw();
+    if (isOwn() !== drawnOwn) {
+      drawnOwn = isOwn();
+      rows.reset(fitting ? fitting.length : pages.total);
+    }
+    details.show(selection.all());
   }
 
   return {
-    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions),
-      trouble, h('div', { class: 'split tools' }, said, filter.element), cut, table),
+    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble,
+      h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout, details.toggle)),
+      cut, chosenLine, h('div', { class: 'beside' }, listing.element, details.element)),
     update: drawTop,
     /** Goes there once there is so much to show. */
     scrollTo(y) {
@@ -231,33 +285,8 @@ export function createFolder(place) {
     },
     close() {
       pages.close();
-      rows.close();
+      preview.close();
+      listing.close();
     },
   };
-}
-
-/** The way down to here; the middle of a long one shows when asked for. */
-function trail(steps) {
-  const items = steps.map(([step, href], i) => h('li', {},
-    i === steps.length - 1 ? h('span', { 'aria-current': 'page' }, name(step)) : h('a', { href }, name(step))));
-  const middle = items.length > CRUMBS ? items.slice(2, 3 - CRUMBS) : [];
-  middle.forEach((item) => item.setAttribute('hidden', ''));
-  const more = h('li', {}, h('button', { type: 'button', class: 'link', 'aria-label': words.whole, on: { click: () => {
-    middle.forEach((item) => item.removeAttribute('hidden'));
-    more.remove();
-    middle[0].querySelector('a').focus();
-  } } }, '…'));
-  if (middle.length > 0) {
-    items.splice(2, 0, more);
-  }
-  return h('ol', {}, h('li', {}, h('a', { href: '#/' }, text.office.title)), items);
-}
-
-function mark(kind) {
-  const said = { folder: words.kindFolder, file: words.kindFile }[kind] ?? words.other;
-  return h('span', { class: `mark ${kind === 'folder' || kind === 'file' ? kind : 'other'}`, role: 'img', 'aria-label': said });
-}
-
-function fold(value) {
-  return value.normalize('NFC').toLocaleLowerCase();
 }

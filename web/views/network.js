@@ -11,7 +11,7 @@ const words = text.network;
 
 /** Cards for networks without an answer, and a line where this machine is hidden; on every view. */
 export function createNetworkQuestions() {
-  const element = h('div', { class: 'questions' });
+  const element = h('section', { class: 'questions', 'aria-label': text.settings.networks });
   return {
     element,
     update({ networks }) {
@@ -40,7 +40,7 @@ function question(network) {
   const id = `network-${network.interface}`.replace(/[^\w-]/g, '_');
   return h('section', { class: 'card question-card', 'aria-labelledby': id },
     h('h2', { id }, words.question),
-    h('p', {}, words.which(visible(network.label))),
+    h('p', {}, words.which({ label: visible(network.label) })),
     h('div', { class: 'choices' },
       h('div', {}, answer(words.yes, 'office', network, 'main'), h('p', { class: 'help' }, words.yesMeans)),
       h('div', {}, answer(words.no, 'public', network, ''), h('p', { class: 'help' }, words.noMeans))),

@@ -3,66 +3,77 @@
 import * as api from '../api.js';
 import { refresh } from '../data.js';
 import { fill, h, keyed, setText } from '../dom.js';
-import { shortId, since, visible } from '../format.js';
+import { fold, shortId, since, visible } from '../format.js';
 import { text } from '../messages.js';
 import { say } from '../notices.js';
 import { askingButton, field, findingList, form, name, terms } from '../parts.js';
 import { folder as addressOf } from '../route.js';
 import { createOwnShares } from '../ownshares.js';
+import { openShareDialog } from '../sharedialog.js';
 
 const words = text.office;
-/** From this many machines on there is a field to find one. */
-const MANY = 9;
+/** Folders that a card shows at once. */
+const SHARES = 6;
 
-/** @returns {{element: HTMLElement, update: function(*)}} */
-export function createOffice() {
+/** @param {{sharing?: boolean}} route with the dialog for sharing open */
+export function createOffice(route) {
   const own = createOwnShares();
-  const find = field(words.find, { type: 'search' });
+  const find = field(words.find, { type: 'search', placeholder: words.find });
   const found = h('p', { class: 'help', role: 'status' });
   const grid = h('ul', { class: 'grid' });
   const empty = createEmpty();
   const loading = h('p', { class: 'help' }, text.loading);
   const why = h('p', { class: 'help' }, words.unverifiedWhy);
   let last = null;
+  let asked = route.sharing === true;
+  find.element.querySelector('label').classList.add('unseen');
   find.input.addEventListener('input', () => draw(last));
 
   function draw(state) {
     const peers = (state?.nodes ?? []).filter(({ own: mine }) => !mine);
     const wanted = fold(find.input.value.trim());
     const fitting = peers.filter((peer) => fits(peer, wanted)).sort(onlineFirst);
-    find.element.hidden = peers.length < MANY && wanted === '';
-    setText(found, wanted === '' ? '' : words.found(fitting.length));
-    why.hidden = !peers.some(isUnverified);
-    keyed(grid, fitting.map(essence), ({ id }) => id, card);
+    setText(found, wanted === '' ? '' : fitting.length === 0 ? words.foundNone : words.found({ count: fitting.length }));
+    why.hidden = !fitting.some(isUnverified);
+    keyed(grid, fitting.map((peer) => essence(peer, wanted)), ({ id }) => id, card);
   }
 
   return {
-    element: h('section', {}, h('h1', { tabindex: '-1', class: 'unseen' }, words.title), own.element,
-      h('div', { class: 'split' }, h('h2', {}, words.others), h('div', { class: 'filter' }, find.element)), found, loading, empty.element,
-      grid, why, createAdd()),
+    element: h('section', {}, h('h1', { tabindex: '-1', class: 'unseen' }, words.title),
+      h('div', { class: 'split start', role: 'search' }, h('div', { class: 'grow' }, find.element),
+        h('button', { type: 'button', class: 'main', on: { click: () => openShareDialog() } }, text.share.add)),
+      found, own.element, h('h2', {}, words.others), loading, empty.element, grid, why, createAdd()),
     update(state) {
       last = state;
       loading.hidden = state.nodes !== null;
       own.update(state);
       empty.update(state);
       draw(state);
+      if (asked && state.features) {
+        asked = false;
+        openShareDialog(() => location.replace('#/'));
+      }
     },
   };
 }
 
 function card(peer) {
   const away = peer.state !== 'online';
+  const shown = peer.shares.slice(0, SHARES);
+  const rest = peer.shares.slice(SHARES);
+  const list = (shares) => h('ul', { class: 'plain-list shares' }, shares.map((share) => h('li', {}, link(peer, share))));
   return h('li', { class: `card node${away ? ' away' : ''}` },
-    h('h3', {}, name(peer.name), isUnverified(peer) ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified) : null),
-    h('p', { class: `state ${peer.state}` }, away ? words.awaySince(peer.since) : words.online),
-    peer.shares.length === 0 ? h('p', { class: 'help' }, words.noShares)
-      : h('ul', { class: 'plain-list shares' }, peer.shares.map((share) => h('li', {}, link(peer, share)))),
+    h('div', { class: 'split' }, h('h3', {}, name(peer.name), isUnverified(peer)
+      ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified) : null),
+    h('p', { class: `state ${away ? 'away' : 'online'}` }, away ? (peer.since ? words.awaySince({ time: peer.since }) : words.away) : words.online)),
+    shown.length === 0 ? h('p', { class: 'help' }, words.noShares) : list(shown),
+    rest.length === 0 ? null : h('details', {}, h('summary', { 'data-focus': 'rest' }, words.moreShares({ count: rest.length })), list(rest)),
     h('details', {}, h('summary', { 'data-focus': 'more' }, words.more),
       terms([words.address, peer.addresses.length > 0 ? visible(peer.addresses.join(', ')) : words.addressNone],
         [words.id, h('code', { title: peer.id }, shortId(peer.id))], [words.version, visible(peer.version)]),
-      askingButton(words.forget, words.forgetAsk(visible(peer.name)), async () => {
+      askingButton(words.forget, words.forgetAsk({ name: visible(peer.name) }), async () => {
         await api.forgetNode(peer.id);
-        say(words.forgotten(visible(peer.name)));
+        say(words.forgotten({ name: visible(peer.name) }));
         await refresh('nodes');
       })));
 }
@@ -105,19 +116,24 @@ function createAdd() {
   const { element } = form(words.addButton, [address.element], async () => {
     const node = await api.addNode(address.input.value.trim());
     address.input.value = '';
-    say(words.added(visible(node?.name ?? '')));
+    say(words.added({ name: visible(node?.name ?? '') }));
     await refresh('nodes');
   });
   return h('details', { class: 'card add' }, h('summary', {}, words.add), h('p', { class: 'help' }, words.addWhy), element);
 }
 
-/** What a card shows, so that a machine that is merely heard again keeps its card as it is. */
-function essence({ id, name: called, state, level, addresses, version, lastSeen, shares }) {
-  return { id, name: called, state, level, addresses, version, since: state === 'online' ? '' : since(lastSeen), shares };
+/** What a card shows, so that a machine that is merely heard again keeps its card as it is; folders that are looked for first. */
+function essence({ id, name: called, state, level, addresses, version, lastSeen, shares }, wanted) {
+  const first = wanted === '' ? shares : [...shares].sort((a, b) => Number(holds(b, wanted)) - Number(holds(a, wanted)));
+  return { id, name: called, state, level, addresses, version, since: state === 'online' ? '' : since(lastSeen), shares: first };
 }
 
 function fits(peer, wanted) {
-  return wanted === '' || fold(peer.name).includes(wanted) || peer.shares.some((share) => fold(share.name).includes(wanted));
+  return wanted === '' || holds(peer, wanted) || peer.shares.some((share) => holds(share, wanted));
+}
+
+function holds({ name: called }, wanted) {
+  return fold(called).includes(wanted);
 }
 
 function isUnverified({ level }) {
@@ -126,8 +142,4 @@ function isUnverified({ level }) {
 
 function onlineFirst(a, b) {
   return Number(b.state === 'online') - Number(a.state === 'online');
-}
-
-function fold(value) {
-  return value.normalize('NFC').toLocaleLowerCase();
 }

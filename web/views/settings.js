@@ -1,60 +1,155 @@
-/** What the user can choose, the networks, and what this machine is. */
+/** What the user can choose, the networks, and what this machine is. Settings that the node has not are not shown. */
 
 import * as api from '../api.js';
 import { refresh } from '../data.js';
 import { fill, h } from '../dom.js';
 import { shortId, visible } from '../format.js';
-import { text } from '../messages.js';
+import { LANGUAGES, speak, text } from '../messages.js';
 import { say } from '../notices.js';
-import { field, form, name, terms } from '../parts.js';
+import { choice, field, form, name, terms, tick } from '../parts.js';
+import { wear } from '../look.js';
+import * as store from '../store.js';
 
 const words = text.settings;
+const MEGA = 1_000_000;
 
 /** @param {{element: HTMLElement, update: function(*)}} networks the list of networks */
 export function createSettings(networks) {
-  const machine = field(words.name, { help: words.nameHelp });
-  const downloads = field(words.downloads, { help: words.downloadsHelp });
-  const { element: sheet } = form(text.save, [machine.element, downloads.element], save);
+  const sheets = [machineSheet(), lookSheet(), expertSheet()];
   const about = h('div', {});
   let shown;
+  let more;
   let filled = false;
-  refresh('settings', 'status');
-
-  async function save() {
-    const answer = await api.changeSettings({ name: machine.input.value.trim(), downloads: downloads.input.value.trim() });
-    say(answer?.restartNeeded?.length > 0 ? words.restart : text.saved);
-    await refresh('settings', 'status', 'nodes');
-  }
+  refresh('settings', 'status').then(() => (store.has('about') ? refresh('about') : null));
 
   return {
-    element: h('section', {}, h('h1', { tabindex: '-1' }, words.title), h('div', { class: 'card' }, sheet),
+    element: h('section', { class: 'settings' }, h('h1', { tabindex: '-1' }, words.title), sheets.map(({ element }) => element),
       h('h2', {}, words.networks), h('div', { class: 'card' }, networks.element),
       h('h2', {}, words.about), h('div', { class: 'card' }, about)),
     update(state) {
       networks.update(state);
       if (!filled && state.settings) {
         filled = true;
-        machine.input.value = state.settings.name;
-        downloads.input.value = state.settings.downloads;
+        sheets.forEach((sheet) => sheet.show(state.settings));
       }
-      if (state.status && state.status !== shown) {
+      if (state.status && (state.status !== shown || state.about !== more)) {
         shown = state.status;
-        fill(about, aboutOf(shown));
+        more = state.about;
+        fill(about, aboutOf(shown, more));
       }
     },
   };
 }
 
-function aboutOf(status) {
+async function save(change) {
+  const answer = await api.changeSettings(change);
+  say(answer?.restartNeeded?.length > 0 ? words.restart : text.saved);
+  await refresh('settings', 'status', 'nodes');
+}
+
+function machineSheet() {
+  const machine = field(words.name, { help: words.nameHelp });
+  const downloads = field(words.downloads, { help: words.downloadsHelp });
+  const atLogin = tick(words.atLogin);
+  const upload = field(words.upload, { type: 'number', min: '0', step: 'any', help: words.limitHelp });
+  const download = field(words.download, { type: 'number', min: '0', step: 'any', help: words.limitHelp });
+  let has = {};
+  const sheet = form(text.save, [machine.element, downloads.element, upload.element, download.element, atLogin.element], () => save({
+    name: machine.input.value.trim(),
+    downloads: downloads.input.value.trim(),
+    ...only(has, { startAtLogin: () => atLogin.input.checked, uploadLimit: () => limit(upload.input), downloadLimit: () => limit(download.input) }),
+  }));
+  return {
+    element: [h('h2', {}, words.machine), h('div', { class: 'card' }, sheet.element)],
+    show(settings) {
+      has = settings;
+      machine.input.value = settings.name;
+      downloads.input.value = settings.downloads;
+      atLogin.input.checked = settings.startAtLogin === true;
+      upload.input.value = settings.uploadLimit > 0 ? settings.uploadLimit / MEGA : '';
+      download.input.value = settings.downloadLimit > 0 ? settings.downloadLimit / MEGA : '';
+      atLogin.element.hidden = !Object.hasOwn(settings, 'startAtLogin');
+      upload.element.hidden = !Object.hasOwn(settings, 'uploadLimit');
+      download.element.hidden = !Object.hasOwn(settings, 'downloadLimit');
+    },
+  };
+}
+
+/** Seen at once, without a button. */
+function lookSheet() {
+  const language = choice(words.language, [['', words.languageAuto], ...LANGUAGES]);
+  const appearance = choice(words.appearance, Object.entries(words.appearances));
+  const element = h('div', { class: 'fields' }, h('h2', {}, words.look), h('div', { class: 'card fields' }, language.element, appearance.element));
+  const error = h('div', { role: 'alert', class: 'form-error' });
+  element.lastChild.append(error);
+  const change = async (wanted, then) => {
+    fill(error);
+    try {
+      await save(wanted);
+      then();
+    } catch (problem) {
+      fill(error, h('p', {}, problem.message));
+    }
+  };
+  language.input.addEventListener('change', () => change({ language: language.input.value }, () => speak(language.input.value)));
+  appearance.input.addEventListener('change', () => change({ appearance: appearance.input.value }, () => wear(appearance.input.value)));
+  return {
+    element,
+    show(settings) {
+      element.hidden = !Object.hasOwn(settings, 'language');
+      language.input.value = settings.language ?? '';
+      appearance.input.value = settings.appearance ?? 'system';
+    },
+  };
+}
+
+function expertSheet() {
+  const port = field(words.port, { inputmode: 'numeric', help: words.portHelp });
+  const interfaces = field(words.interfaces, { help: words.interfacesHelp });
+  const sheet = form(text.save, [port.element, interfaces.element], () => {
+    const number = Number(port.input.value.trim());
+    if (!Number.isInteger(number) || number < 1024 || number > 65535) {
+      throw new Error(words.portBad);
+    }
+    return save({ peerPort: number, interfaces: interfaces.input.value.split(',').map((one) => one.trim()).filter(Boolean) });
+  });
+  return {
+    element: h('details', { class: 'card' }, h('summary', {}, words.expert), sheet.element),
+    show(settings) {
+      port.input.value = settings.peerPort;
+      interfaces.input.value = settings.interfaces.join(', ');
+    },
+  };
+}
+
+/** The values of the settings that this node knows. */
+function only(known, values) {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(known, key)).map(([key, value]) => [key, value()]));
+}
+
+function limit(input) {
+  if (input.validity.badInput || Number(input.value) < 0) {
+    throw new Error(words.number);
+  }
+  return Math.round(Number(input.value) * MEGA);
+}
+
+function aboutOf(status, about) {
   const addresses = (status.networks ?? []).filter(({ kind }) => kind === 'office').flatMap((network) => network.addresses)
     .map((address) => address.split('/')[0]).filter((address) => !/^fe80:/i.test(address))
     .map((address) => `${address.includes(':') ? `[${address}]` : address}:${status.ports.peers}`);
+  const newer = about?.newer;
+  const libraries = about?.libraries ?? [];
   return [
+    newer ? h('p', { class: 'banner' }, words.newer({ version: visible(newer.version) })) : null,
     terms([words.address, addresses.join(', ')],
       [words.identity, h('code', { title: status.id }, shortId(status.id))],
       [words.version, visible(status.version)],
-      [words.ports, words.portList(status.ports)],
+      [words.ports, words.portList({ peers: String(status.ports.peers), page: String(status.ports.page) })],
       [words.data, name(status.dataDirectory)]),
     status.portsMoved ? h('p', { class: 'help' }, words.moved) : null,
+    libraries.length === 0 ? null : h('details', {}, h('summary', {}, words.licences), h('ul', { class: 'plain-list licences' },
+      libraries.map((one) => h('li', {}, visible(`${one.name} ${one.version}`), ' · ', h('span', { class: 'dim' },
+        visible(one.license)))))),
   ];
 }

@@ -3,7 +3,7 @@
 import * as api from '../api.js';
 import { refresh } from '../data.js';
 import { fill, h, keyed } from '../dom.js';
-import { count, duration, size, visible, when } from '../format.js';
+import { duration, size, visible, when } from '../format.js';
 import { text } from '../messages.js';
 import { fail, say } from '../notices.js';
 import { button, name } from '../parts.js';
@@ -25,8 +25,8 @@ export function createTransferStrip() {
       element.hidden = running.length === 0 || route.view === 'transfers';
       const total = sum(running, 'bytesTotal');
       progress(bar, sum(running, 'bytesDone'), total);
-      bar.setAttribute('aria-label', words.progressOf(words.active(running.length)));
-      fill(label, words.active(running.length), running.length === 1 ? [': ', name(running[0].title)] : null);
+      bar.setAttribute('aria-label', words.progressOf({ title: words.active({ count: running.length }) }));
+      fill(label, words.active({ count: running.length }), running.length === 1 ? [': ', name(running[0].title)] : null);
       tellEnds(states, transfers ?? []);
     },
   };
@@ -49,7 +49,7 @@ export function createTransfers() {
 function row(transfer) {
   const { state, title, bytesDone, bytesTotal } = transfer;
   const known = Object.hasOwn(words.states, state) ? state : 'unknown';
-  const bar = isActive(transfer) ? h('progress', { max: '1', 'aria-label': words.progressOf(visible(title)) }) : null;
+  const bar = isActive(transfer) ? h('progress', { max: '1', 'aria-label': words.progressOf({ title: visible(title) }) }) : null;
   if (bar) {
     progress(bar, bytesDone, bytesTotal);
   }
@@ -59,7 +59,7 @@ function row(transfer) {
       isActive(transfer) ? button(words.stop, async () => {
         await api.cancelTransfer(transfer.id);
         await refresh('transfers');
-      }, { 'data-focus': 'stop', 'aria-label': words.stopOf(visible(title)) }) : null),
+      }, { 'data-focus': 'stop', 'aria-label': words.stopOf({ title: visible(title) }) }) : null),
     bar, place(transfer), problems(transfer.problems ?? []));
 }
 
@@ -67,11 +67,12 @@ function measure(transfer) {
   const { filesDone, filesTotal, bytesDone, bytesTotal, bytesPerSecond, created, state } = transfer;
   const parts = [];
   if (filesTotal > 1) {
-    parts.push(state === 'done' ? `${count(filesTotal)} files` : words.files(count(filesDone), count(filesTotal)));
+    parts.push(state === 'done' ? words.allFiles({ count: filesTotal }) : words.files({ done: filesDone, all: filesTotal }));
   }
-  parts.push(state === 'done' ? size(bytesTotal) : words.bytes(size(bytesDone), size(bytesTotal)));
+  parts.push(state === 'done' ? size(bytesTotal) : words.bytes({ done: size(bytesDone), all: size(bytesTotal) }));
   if (state === 'running' && bytesPerSecond > 0) {
-    parts.push(words.rate(size(bytesPerSecond)), words.left(duration((bytesTotal - bytesDone) / bytesPerSecond)));
+    parts.push(words.rate({ rate: size(bytesPerSecond) }),
+      words.left({ time: duration((bytesTotal - bytesDone) / bytesPerSecond) }));
   }
   if (!isActive(transfer)) {
     parts.push(when(transfer.ended ?? created));
@@ -93,7 +94,7 @@ function problems(sentences) {
     return null;
   }
   return h('ul', { class: 'problems' }, sentences.slice(0, PROBLEMS).map((one) => h('li', {}, visible(one))),
-    sentences.length > PROBLEMS ? h('li', {}, words.more(sentences.length - PROBLEMS)) : null);
+    sentences.length > PROBLEMS ? h('li', {}, words.more({ count: sentences.length - PROBLEMS })) : null);
 }
 
 /** Unknown sizes show as a bar that only moves. */
@@ -111,9 +112,9 @@ function tellEnds(states, transfers) {
     states.set(transfer.id, transfer.state);
     const ended = before !== undefined && before !== transfer.state;
     if (ended && transfer.state === 'done') {
-      say(words.done(visible(transfer.title)));
+      say(words.done({ title: visible(transfer.title) }));
     } else if (ended && transfer.state === 'failed') {
-      fail(new Error(words.failed(visible(transfer.title))));
+      fail(new Error(words.failed({ title: visible(transfer.title) })));
     }
   }
 }

@@ -7,16 +7,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Chromium on one host, without a window: one page, driven by the Chrome DevTools Protocol over a pipe (each message ends
@@ -25,6 +30,15 @@ import tools.jackson.databind.JsonNode;
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Json JSON = new Json();
+    /** A picture is one long text. */
+    private static final int LONGEST_TEXT = 16 * 1024 * 1024;
+
+    private static final JsonMapper ANSWERS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .build();
 
     private final Process process;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
@@ -83,7 +97,7 @@ final class Browser implements AutoCloseable {
 
     /** All that can be read on the page now. */
     String text() {
-        return eval("document.body ? document.body.innerText : ''");
+        return eval("document.body?.innerText ?? ''");
     }
 
     /** Clicks the first element that fits {@code selector} and shows {@code label}. */
@@ -100,6 +114,42 @@ final class Browser implements AutoCloseable {
     List<String> complaints() {
         text();
         return List.copyOf(complaints);
+    }
+
+    /** Writes into the first field that fits {@code selector}, as typing does. */
+    void type(String selector, String value) {
+        eval("(e => { e.value = " + JSON.text(value)
+                + "; e.dispatchEvent(new Event('input', {bubbles: true})); return e; })" + "(document.querySelector("
+                + JSON.text(selector) + "))");
+    }
+
+    /** The languages that the user of this browser reads, from the next page on. */
+    void language(String tag) {
+        String agent = eval("navigator.userAgent");
+        call("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", tag));
+    }
+
+    /** Colours and width of the window from now on. */
+    void look(String colours, int width, int height) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What is seen now, as PNG. */
+    void screenshot(Path file) {
+        String picture = call("Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asString();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, Base64.getDecoder().decode(picture));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode call(String method, Map<String, ?> parameters) {
@@ -161,7 +211,7 @@ final class Browser implements AutoCloseable {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b == 0) {
-                    answers.add(Output.parse(message.toString(StandardCharsets.UTF_8)));
+                    answers.add(ANSWERS.readTree(message.toByteArray()));
                     message.reset();
                 } else {
                     message.write(b);

@@ -92,6 +92,61 @@ class PageIT {
     }
 
     @Test
+    void selectedEntriesAreSavedTogether() {
+        openPlans();
+        browser.eval("document.querySelectorAll('.rows .box input').forEach(e => e.click())");
+        shows("3 selected");
+        browser.click(".chosen button", "Save to Downloads");
+        browser.eval("location.hash = '#/transfers'");
+        shows("Saved as");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void folderIsFilteredAndShownAsTiles() {
+        openPlans();
+        browser.type(".tools input", "HOUSE");
+        shows("1 of 3 entries");
+        assertThat(browser.eval(NAMES)).isEqualTo("house.dwg");
+        browser.type(".tools input", "");
+        browser.click(".layout button", "Pictures");
+        shows("3 entries");
+        assertThat(browser.eval(NAMES).lines()).contains("house.dwg", "garden");
+        browser.click(".layout button", "List");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void ownFolderIsSharedLookedAtAndNoLongerShared() {
+        Path mine = Tree.at(temp.resolve("mine")).text("note.dwg", "mine").folder();
+        browser.eval("location.hash = '#/share'");
+        shows("Name in the office");
+        browser.type("dialog form input", mine.toString());
+        browser.click("dialog button.main", "Share this folder");
+        shows("mine is shared.");
+        browser.click("a.button", "What others see");
+        shows("This is what others see of your folder", "note.dwg");
+        browser.eval("location.hash = '#/'");
+        shows("Stop sharing");
+        browser.click(".own-shares button", "Stop sharing");
+        browser.click(".own-shares button.danger", "Stop sharing");
+        shows("mine is no longer shared.", "You share nothing yet.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void searchFindsAMachineByWhatItShares() {
+        browser.eval("location.hash = '#/'");
+        shows("Colleagues");
+        browser.type("[role=search] input", "PLAN");
+        shows("1 machine fits.");
+        browser.type("[role=search] input", "nothing like this");
+        shows("No machine and no folder fits.");
+        browser.type("[role=search] input", "");
+        shows("Plans");
+    }
+
+    @Test
     void newShareShowsByItself() {
         browser.eval("location.hash = '#/'");
         shows("Colleagues");
