@@ -104,6 +104,7 @@ final class Node implements AutoCloseable {
             shares = new ShareCatalog(database, events, new Authoriser(), random, clock);
             // the key and the token lie there: in no share, not even when the whole home folder is one
             shares.withhold(data.root());
+            shares.keepPauseIn(data.pause());
             store = new ShareStore(shares);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = choosePorts();

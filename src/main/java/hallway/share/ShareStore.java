@@ -54,7 +54,7 @@ public final class ShareStore {
     /** Opens a file; the caller closes it. */
     public SharedFile open(Caller caller, ShareId share, RelativePath path) {
         Share found = reachable(caller, share);
-        return told(found, path, () -> openFile(found, path));
+        return told(found, path, () -> openFile(caller, found, path));
     }
 
     /**
@@ -68,8 +68,12 @@ public final class ShareStore {
     public int tree(Caller caller, ShareId share, RelativePath path, TreeSink sink) throws IOException {
         Share found = reachable(caller, share);
         PathGuard guard = catalog.guard(found);
-        FolderTree tree = FolderTree.whole(
-                guard, path, (below, row) -> sink.accept(new TreeEntry(below, row.kind(), row.size(), row.modified())));
+        FolderTree tree = FolderTree.whole(guard, path, (below, row) -> {
+            if (!catalog.offers(caller, share)) {
+                throw new IOException("the share was withdrawn while it was listed");
+            }
+            sink.accept(new TreeEntry(below, row.kind(), row.size(), row.modified()));
+        });
         try (OpenFolder top = told(found, path, () -> guard.folder(path))) {
             return tree.walk(top);
         }
@@ -87,7 +91,8 @@ public final class ShareStore {
         boolean ready = false;
         try {
             String name = path.isTop() ? found.name().value() : path.name();
-            FolderZip zip = new FolderZip(catalog.guard(found), path, name, file -> openFile(found, file), release);
+            FolderZip zip =
+                    new FolderZip(catalog.guard(found), path, name, file -> openFile(caller, found, file), release);
             told(found, path, () -> {
                 zip.requireSize();
                 return zip;
@@ -101,14 +106,23 @@ public final class ShareStore {
         }
     }
 
-    private SharedFile openFile(Share share, RelativePath path) throws IOException {
+    private SharedFile openFile(Caller caller, Share share, RelativePath path) throws IOException {
+        if (!catalog.offers(caller, share.id())) {
+            throw ShareRefusals.noShare();
+        }
         PathGuard guard = catalog.guard(share);
         return guard.at(path, place -> {
             if (!place.attributes().isRegularFile()) {
                 throw ShareRefusals.notAFile(path);
             }
             GuardedFile.Look look = () -> guard.at(path, Place::attributes);
-            return new GuardedFile(share.id(), path.name(), place.openFile(), place.attributes(), look);
+            return new GuardedFile(
+                    share.id(),
+                    path.name(),
+                    place.openFile(),
+                    place.attributes(),
+                    look,
+                    () -> catalog.offers(caller, share.id()));
         });
     }
 

@@ -93,6 +93,7 @@ public final class LocalApi implements AutoCloseable {
                 () -> parts.networks().networks().stream().map(NetworkView::of).toList(),
                 () -> parts.shares().visibleTo(OWNER).stream().map(OwnShare::of).toList(),
                 parts.ports(),
+                () -> PauseRoutes.View.of(parts.shares().pause()),
                 new StatusRoutes.Facts(
                         parts.tls(), parts.started(), PathText.of(parts.data().root()))));
         routes.add(new ShareRoutes(
@@ -110,6 +111,7 @@ public final class LocalApi implements AutoCloseable {
                 parts.events()::publish,
                 parts.networks()::look,
                 parts.home()));
+        routes.add(new PauseRoutes(parts.json(), answers, parts.shares().pause()));
         routes.add(new DoctorRoutes(answers, parts.doctor()::examine));
         routes.add(new SessionRoutes(
                 parts.json(),
