@@ -37,6 +37,7 @@ class FloorsTest {
             Map.entry("hallway.share", 5),
             Map.entry("hallway.discovery", 5),
             Map.entry("hallway.http", 5),
+            Map.entry("hallway.tray", 5),
             Map.entry("hallway.access", 4),
             Map.entry("hallway.identity", 3),
             Map.entry("hallway.network", 3),
@@ -113,7 +114,9 @@ class FloorsTest {
         home("picocli..", "hallway.cli");
         // a PATCH has to tell an absent field from an empty one, so server.local reads it as a tree
         home("tools.jackson..", "hallway.json", "hallway.server.local");
-        home("java.awt..", "hallway.app");
+        home("java.awt..", "hallway.tray");
+        home("javax.swing..", "hallway.tray");
+        home("org.freedesktop.dbus..", "hallway.tray");
     }
 
     private static void home(String library, String... homes) {

@@ -6,13 +6,11 @@ import hallway.config.DataDirectory;
 import hallway.config.SettingsStore;
 import hallway.config.Version;
 import hallway.database.Database;
-import hallway.database.NodeSchema;
 import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.doctor.Doctor;
 import hallway.event.Event;
 import hallway.event.EventBus;
-import hallway.file.OwnerOnly;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
@@ -42,7 +40,6 @@ import hallway.transfer.Transfers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -93,8 +90,8 @@ final class Node implements AutoCloseable {
         this.data = options.data();
         try {
             Instant started = clock.instant();
-            settings = openSettings();
-            Database database = openDatabase();
+            settings = NodeFiles.settings(options, json, environment.suggestedName());
+            Database database = NodeFiles.database(data.database());
             lifecycle.add("database", database);
             events = new EventBus();
             lifecycle.add("events", events);
@@ -133,23 +130,6 @@ final class Node implements AutoCloseable {
             lifecycle.close();
             throw e;
         }
-    }
-
-    private SettingsStore openSettings() throws IOException {
-        SettingsStore opened = SettingsStore.open(data.settings(), json, environment.suggestedName());
-        if (options.name().isPresent()
-                && !opened.get().name().equals(options.name().get())) {
-            opened.change(now -> now.withName(options.name().get()));
-        }
-        return opened;
-    }
-
-    /** SQLite gives its files the rights of the first, and that is its owner's alone. */
-    private Database openDatabase() throws IOException {
-        if (!Files.exists(data.database())) {
-            OwnerOnly.createFile(data.database()).close();
-        }
-        return Database.open(data.database(), NodeSchema.migrations());
     }
 
     /** Four free ports; the first is kept for the next start, for mounts and queues hold on to them. */
@@ -234,6 +214,17 @@ final class Node implements AutoCloseable {
             lifecycle.close();
             throw e;
         }
+    }
+
+    /**
+     * Shows the icon in the desktop's panel, until the node is closed.
+     *
+     * @param pageOpen the page has just been opened
+     */
+    void showTray(Map<String, String> variables, String osName, boolean pageOpen) {
+        NodeTray tray = new NodeTray(localApi.parts(), variables, osName, pageOpen);
+        tray.start();
+        lifecycle.add("tray", tray);
     }
 
     private void hear(Event event) {

@@ -57,6 +57,11 @@ public final class LocalApi implements AutoCloseable {
         this.stream = new EventStream(parts.json(), parts.events(), TICK);
     }
 
+    /** What it stands on. */
+    public Parts parts() {
+        return parts;
+    }
+
     /** Begins to listen to events. */
     public void start() {
         stream.start();
