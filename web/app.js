@@ -79,8 +79,9 @@ async function arrive() {
     }
     return;
   }
-  history.replaceState(null, '', `${location.pathname}#/`);
-  store.set({ route: route.parse('') });
+  const view = route.afterKey(location.hash);
+  history.replaceState(null, '', `${location.pathname}${view}`);
+  store.set({ route: route.parse(view) });
   try {
     await api.signIn(key);
   } catch (problem) {

@@ -29,7 +29,13 @@ export function folder(node, share, path = []) {
 
 /** The one-time key of a sign-in address, or `null`. */
 export function key(hash) {
-  return hash.startsWith('#k=') ? hash.slice(3) : null;
+  return hash.startsWith('#k=') ? hash.slice(3).split('/', 1)[0] : null;
+}
+
+/** The address of the view that a sign-in address leads to: what follows its key. */
+export function afterKey(hash) {
+  const slash = hash.indexOf('/');
+  return `#/${slash < 0 ? '' : hash.slice(slash + 1)}`;
 }
 
 /** Percent-encodes one name for a path, the characters that RFC 3986 reserves included. */

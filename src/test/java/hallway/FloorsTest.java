@@ -38,6 +38,7 @@ class FloorsTest {
             Map.entry("hallway.share", 5),
             Map.entry("hallway.discovery", 5),
             Map.entry("hallway.http", 5),
+            Map.entry("hallway.tray", 5),
             Map.entry("hallway.access", 4),
             Map.entry("hallway.activity", 3),
             Map.entry("hallway.identity", 3),
@@ -118,11 +119,13 @@ class FloorsTest {
         home("picocli..", "hallway.cli");
         // a PATCH has to tell an absent field from an empty one, so server.local reads it as a tree
         home("tools.jackson..", "hallway.json", "hallway.server.local");
-        home("java.awt..", "hallway.app", "hallway.document");
+        home("java.awt..", "hallway.tray", "hallway.document");
         home("javax.imageio..", "hallway.document");
         home("org.apache.pdfbox..", "hallway.document");
         home("org.apache.tika..", "hallway.document");
         home("net.coobird..", "hallway.document");
+        home("javax.swing..", "hallway.tray");
+        home("org.freedesktop.dbus..", "hallway.tray");
     }
 
     private static void home(String library, String... homes) {

@@ -60,6 +60,9 @@ final class HallwayStarter implements NodeStarter {
         out.println("ready " + node.url() + " id=" + node.id());
         out.flush();
         showPage(node, options, desktop);
+        if (!options.headless() && desktop.isThere()) {
+            node.showTray(environment, System.getProperty("os.name", ""), !options.noOpen());
+        }
         try {
             stopWish.await();
         } catch (InterruptedException e) {

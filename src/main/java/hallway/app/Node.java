@@ -105,6 +105,7 @@ final class Node implements AutoCloseable {
             shares = new ShareCatalog(database, events, new Authoriser(), random, clock);
             // the key and the token lie there: in no share, not even when the whole home folder is one
             shares.withhold(data.root());
+            shares.keepPauseIn(data.pause());
             store = new ShareStore(shares);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = Ground.ports(options, settings);
@@ -230,6 +231,17 @@ final class Node implements AutoCloseable {
             lifecycle.close();
             throw e;
         }
+    }
+
+    /**
+     * Shows the icon in the desktop's panel, until the node is closed.
+     *
+     * @param pageOpen the page has just been opened
+     */
+    void showTray(Map<String, String> variables, String osName, boolean pageOpen) {
+        NodeTray tray = new NodeTray(localApi.parts(), variables, osName, pageOpen);
+        tray.start();
+        lifecycle.add("tray", tray);
     }
 
     private void hear(Event event) {

@@ -85,6 +85,11 @@ public record DataDirectory(Path root) {
         return root.resolve("node.json");
     }
 
+    /** There while sharing is paused. */
+    public Path pause() {
+        return root.resolve("pause.json");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** An open file and how it was when it was opened. */
 final class GuardedFile implements SharedFile {
@@ -23,18 +24,27 @@ final class GuardedFile implements SharedFile {
     private final BasicFileAttributes opened;
     private final String etag;
     private final Look look;
+    private final BooleanSupplier offered;
 
     /** Reads the attributes of whatever now has the file's path. */
     interface Look {
         BasicFileAttributes now() throws IOException;
     }
 
-    GuardedFile(ShareId share, String name, FileChannel channel, BasicFileAttributes opened, Look look) {
+    /** @param offered {@code false} as soon as whoever reads may not any more: stopped, or paused */
+    GuardedFile(
+            ShareId share,
+            String name,
+            FileChannel channel,
+            BasicFileAttributes opened,
+            Look look,
+            BooleanSupplier offered) {
         this.name = name;
         this.channel = channel;
         this.opened = opened;
         this.etag = tag(share, opened);
         this.look = look;
+        this.offered = offered;
     }
 
     @Override
@@ -65,6 +75,9 @@ final class GuardedFile implements SharedFile {
         }
         if (left == 0 || !into.hasRemaining()) {
             return 0;
+        }
+        if (!offered.getAsBoolean()) {
+            throw new IOException("the share was withdrawn while the file was read");
         }
         int limit = into.limit();
         try {

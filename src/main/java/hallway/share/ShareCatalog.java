@@ -50,6 +50,7 @@ public final class ShareCatalog implements AutoCloseable {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Withheld withheld = new Withheld();
+    private final SharingPause pause;
     private final List<Runnable> chores = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watch;
     private volatile List<StoredShare> shares = List.of();
@@ -63,6 +64,8 @@ public final class ShareCatalog implements AutoCloseable {
         this.authoriser = authoriser;
         this.random = random;
         this.clock = clock;
+        this.pause = new SharingPause(events, clock);
+        chores.add(pause::look);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "hallway-shares");
             thread.setDaemon(true);
@@ -86,6 +89,16 @@ public final class ShareCatalog implements AutoCloseable {
      */
     public void withhold(Path folder) throws IOException {
         withheld.add(folder);
+    }
+
+    /** Takes up whether sharing is paused from {@code file}, and keeps it there. To be called before {@link #start}. */
+    public void keepPauseIn(Path file) {
+        pause.keepIn(file);
+    }
+
+    /** Whether all sharing is paused. */
+    public SharingPause pause() {
+        return pause;
     }
 
     /**
@@ -145,6 +158,11 @@ public final class ShareCatalog implements AutoCloseable {
         return stored(id).filter(share -> isVisible(caller, share)).map(StoredShare::now);
     }
 
+    /** {@code true} as long as {@code caller} may see the share {@code id}; asks no disk. */
+    boolean offers(Caller caller, ShareId id) {
+        return stored(id).filter(share -> isVisible(caller, share)).isPresent();
+    }
+
     /** The way into {@code share}. */
     PathGuard guard(Share share) {
         return new PathGuard(share.folder(), withheld);
@@ -196,7 +214,8 @@ public final class ShareCatalog implements AutoCloseable {
     }
 
     private boolean isVisible(Caller caller, StoredShare share) {
-        return authoriser.allows(caller, share.offer(), Right.READ);
+        boolean closed = pause.isOn() && !(caller instanceof Caller.Owner);
+        return !closed && authoriser.allows(caller, share.offer(), Right.READ);
     }
 
     private ShareId newId() {

@@ -55,7 +55,7 @@ public final class ShareStore {
     /** Opens a file; the caller closes it. */
     public SharedFile open(Caller caller, ShareId share, RelativePath path) {
         Share found = reachable(caller, share);
-        return told(found, path, () -> openFile(found, path));
+        return told(found, path, () -> openFile(caller, found, path));
     }
 
     /**
@@ -70,6 +70,9 @@ public final class ShareStore {
         Share found = reachable(caller, share);
         PathGuard guard = catalog.guard(found);
         FolderTree tree = FolderTree.whole(guard, path, (below, row) -> {
+            if (!catalog.offers(caller, share)) {
+                throw new IOException("the share was withdrawn while it was listed");
+            }
             // told as what can't be had, or it would be taken for an empty folder
             EntryKind kind = row.isFolder() && row.link() ? EntryKind.UNKNOWN : row.kind();
             sink.accept(new TreeEntry(below, kind, row.size(), row.modified()));
@@ -91,7 +94,8 @@ public final class ShareStore {
         boolean ready = false;
         try {
             String name = path.isTop() ? found.name().value() : path.name();
-            FolderZip zip = new FolderZip(catalog.guard(found), path, name, file -> openFile(found, file), release);
+            FolderZip zip =
+                    new FolderZip(catalog.guard(found), path, name, file -> openFile(caller, found, file), release);
             told(found, path, () -> {
                 zip.requireSize();
                 return zip;
@@ -105,14 +109,23 @@ public final class ShareStore {
         }
     }
 
-    private SharedFile openFile(Share share, RelativePath path) throws IOException {
+    private SharedFile openFile(Caller caller, Share share, RelativePath path) throws IOException {
+        if (!catalog.offers(caller, share.id())) {
+            throw ShareRefusals.noShare();
+        }
         PathGuard guard = catalog.guard(share);
         return guard.at(path, place -> {
             if (!place.attributes().isRegularFile()) {
                 throw ShareRefusals.notAFile(path);
             }
             GuardedFile.Look look = () -> guard.at(path, Place::attributes);
-            return new GuardedFile(share.id(), path.name(), place.openFile(), place.attributes(), look);
+            return new GuardedFile(
+                    share.id(),
+                    path.name(),
+                    place.openFile(),
+                    place.attributes(),
+                    look,
+                    () -> catalog.offers(caller, share.id()));
         });
     }
 

@@ -61,7 +61,7 @@ final class TestOffice implements AutoCloseable {
                         new Desktop(Map.of(), "Linux"),
                         stops::incrementAndGet));
         node.start();
-        Desk desk = new Desk(name, directory, node);
+        Desk desk = new Desk(name, directory, node, stops);
         desks.add(desk);
         return desk;
     }
@@ -83,12 +83,16 @@ final class TestOffice implements AutoCloseable {
         final String name;
         final DataDirectory data;
         final Node node;
+        /** How often the node was told to end. */
+        final AtomicInteger stops;
+
         private final String token;
 
-        Desk(String name, DataDirectory data, Node node) throws IOException {
+        Desk(String name, DataDirectory data, Node node, AtomicInteger stops) throws IOException {
             this.name = name;
             this.data = data;
             this.node = node;
+            this.stops = stops;
             this.token = Files.readString(data.token()).strip();
         }
 

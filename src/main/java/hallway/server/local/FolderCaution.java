@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Keeps people from sharing by mistake what nobody means to share. Folders of keys and the node's own data are never
  * shared; folders that hold far more than somebody thinks of are shared only when that has been confirmed.
  */
-final class FolderCaution {
+public final class FolderCaution {
     private static final List<String> KEY_FOLDERS = List.of(
             ".ssh",
             ".gnupg",
@@ -53,7 +53,7 @@ final class FolderCaution {
     private final Path home;
 
     /** @param data the node's own folder */
-    FolderCaution(Path data, Path home) {
+    public FolderCaution(Path data, Path home) {
         this.data = real(data);
         this.home = real(home);
     }
@@ -83,7 +83,7 @@ final class FolderCaution {
      * @param confirmed the user has read the warning and wants it so
      * @throws ProblemException {@code NOT_ALLOWED}, with the reason and whether it can be confirmed
      */
-    void check(Path folder, boolean confirmed) {
+    public void check(Path folder, boolean confirmed) {
         Path real = real(folder);
         never(real).ifPresent(reason -> {
             throw refused("“" + shown(folder) + "” can't be shared: " + reason + ".");

@@ -61,6 +61,11 @@ public final class LocalApi implements AutoCloseable {
         this.stream = new EventStream(parts.json(), parts.events(), TICK);
     }
 
+    /** What it stands on. */
+    public Parts parts() {
+        return parts;
+    }
+
     /** Begins to listen to events. */
     public void start() {
         stream.start();
@@ -99,6 +104,7 @@ public final class LocalApi implements AutoCloseable {
                 () -> parts.networks().networks().stream().map(NetworkView::of).toList(),
                 () -> parts.shares().visibleTo(OWNER).stream().map(OwnShare::of).toList(),
                 parts.ports(),
+                () -> PauseRoutes.View.of(parts.shares().pause()),
                 new StatusRoutes.Facts(
                         parts.tls(), parts.started(), PathText.of(parts.data().root()))));
         FolderCaution caution = new FolderCaution(parts.data().root(), parts.home());
@@ -117,6 +123,7 @@ public final class LocalApi implements AutoCloseable {
                 parts.home()));
         routes.add(new AboutRoutes(answers, parts.office()::nodes, parts.tls()));
         routes.add(new ActivityRoutes(answers, parts.activity()));
+        routes.add(new PauseRoutes(parts.json(), answers, parts.shares().pause()));
         routes.add(new DoctorRoutes(answers, parts.doctor()::examine));
         routes.add(new SessionRoutes(
                 parts.json(),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What this node is and how it fares. */
 final class StatusRoutes implements Routes {
@@ -19,6 +20,7 @@ final class StatusRoutes implements Routes {
     private final Supplier<List<Map<String, Object>>> networks;
     private final Supplier<List<OwnShare>> shares;
     private final Supplier<Ports> ports;
+    private final Supplier<PauseRoutes.View> pause;
     private final Facts facts;
 
     /** @param nodes own node first */
@@ -28,12 +30,14 @@ final class StatusRoutes implements Routes {
             Supplier<List<Map<String, Object>>> networks,
             Supplier<List<OwnShare>> shares,
             Supplier<Ports> ports,
+            Supplier<PauseRoutes.View> pause,
             Facts facts) {
         this.answers = answers;
         this.nodes = nodes;
         this.networks = networks;
         this.shares = shares;
         this.ports = ports;
+        this.pause = pause;
         this.facts = facts;
     }
 
@@ -42,14 +46,14 @@ final class StatusRoutes implements Routes {
         routes.get("/api/v1/status", context -> answers.ok(context, status()), Rule.OWNER);
     }
 
-    private Map<String, Object> status() {
+    private Map<String, @Nullable Object> status() {
         List<NodeSummary> all = nodes.get();
         NodeSummary own = all.get(0);
         List<NodeSummary> peers = all.subList(1, all.size());
         long online =
                 peers.stream().filter(peer -> peer.state() == NodeState.ONLINE).count();
         Ports now = ports.get();
-        Map<String, Object> status = new LinkedHashMap<>();
+        Map<String, @Nullable Object> status = new LinkedHashMap<>();
         status.put("id", own.id());
         status.put("name", own.name());
         status.put("version", own.version());
@@ -59,6 +63,9 @@ final class StatusRoutes implements Routes {
         status.put("tls", facts.tls());
         status.put("networks", networks.get());
         status.put("shares", shares.get());
+        PauseRoutes.View paused = pause.get();
+        status.put("paused", paused.paused());
+        status.put("pausedUntil", paused.pausedUntil());
         status.put("peers", new Counts(online, peers.size() - online));
         status.put("started", facts.started());
         status.put("dataDirectory", facts.dataDirectory());

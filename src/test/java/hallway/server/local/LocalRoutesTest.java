@@ -83,6 +83,7 @@ class LocalRoutesTest {
                         () -> networks.stream().map(NetworkView::of).toList(),
                         () -> fixture.shares.stream().map(OwnShare::of).toList(),
                         () -> new Ports(4255, 4256, 4257, 4258, false),
+                        () -> new PauseRoutes.View(true, OfficeFixture.NOW),
                         new StatusRoutes.Facts("Conscrypt", OfficeFixture.NOW, "/data")),
                 new NodeRoutes(TestDoor.JSON, answers, office, this::add, id -> done.add("forget " + id.brief())),
                 new FileRoutes(answers, office, fixture.files()),
@@ -147,6 +148,8 @@ class LocalRoutesTest {
                         "tls",
                         "networks",
                         "shares",
+                        "paused",
+                        "pausedUntil",
                         "peers",
                         "started",
                         "dataDirectory");

@@ -1,0 +1,146 @@
+package hallway.app;
+
+import hallway.access.Caller;
+import hallway.event.Event;
+import hallway.model.ShareId;
+import hallway.network.Network;
+import hallway.network.NetworkKind;
+import hallway.server.local.LocalApi;
+import hallway.share.Share;
+import hallway.transfer.Transfer;
+import hallway.transfer.TransferState;
+import hallway.tray.Notice;
+import hallway.tray.Surroundings;
+import hallway.tray.Tray;
+import hallway.tray.Words;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tray of this node: what happens is shown there, and told where somebody wants to know. */
+final class NodeTray implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeTray.class);
+    private static final Caller OWNER = new Caller.Owner();
+    /** Ended transfers that are remembered as told; far more than run at once. */
+    private static final int MAX_TOLD = 1000;
+
+    private final LocalApi.Parts parts;
+    private final boolean pageAsks;
+    private final Words words = new Words(Locale.getDefault());
+    private final NodeTrayActions actions;
+    private final Tray tray;
+    private final Set<String> looking = ConcurrentHashMap.newKeySet();
+    private Optional<AutoCloseable> listening = Optional.empty();
+
+    // used by the tray's thread alone, once it runs
+    private final Set<String> told = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
+    private Set<ShareId> known = Set.of();
+    private Instant since = Instant.EPOCH;
+
+    /** @param pageAsks the page has just been opened, and asks what this network is */
+    NodeTray(LocalApi.Parts parts, Map<String, String> environment, String osName, boolean pageAsks) {
+        this.parts = parts;
+        this.pageAsks = pageAsks;
+        this.actions = new NodeTrayActions(parts, words);
+        this.tray = new Tray(actions, words, new Surroundings(environment, osName, parts.home()));
+    }
+
+    void start() {
+        since = parts.clock().instant();
+        known = ids(parts.shares().visibleTo(OWNER));
+        if (pageAsks) {
+            parts.networks().networks().forEach(network -> asked.add(network.fingerprint()));
+        }
+        tray.start();
+        listening = Optional.of(parts.events().subscribe(this::hear));
+        tray.later(this::askAboutNetworks);
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.OwnSharesChanged) {
+            tray.later(this::tellOfShares);
+            tray.refresh();
+        } else if (event instanceof Event.NetworksChanged) {
+            tray.later(this::askAboutNetworks);
+            tray.refresh();
+        } else if (event instanceof Event.TransferChanged change && looking.add(change.id())) {
+            // one look is enough for any number of steps
+            tray.later(() -> {
+                looking.remove(change.id());
+                parts.transfers().find(change.id()).ifPresent(this::tellOf);
+            });
+        }
+    }
+
+    private static Set<ShareId> ids(List<Share> shares) {
+        Set<ShareId> ids = new HashSet<>();
+        shares.forEach(share -> ids.add(share.id()));
+        return ids;
+    }
+
+    private void tellOfShares() {
+        List<Share> now = parts.shares().visibleTo(OWNER);
+        for (Share share : now) {
+            if (!known.contains(share.id())) {
+                tray.tell(new Notice(
+                        words.of("shared.title", share.name().value()),
+                        words.of("shared.text"),
+                        () -> actions.openShare(share.id().value())));
+            }
+        }
+        known = ids(now);
+    }
+
+    private void tellOf(Transfer transfer) {
+        boolean ended = transfer.ended() != null && !transfer.ended().isBefore(since);
+        if (!ended || transfer.state() == TransferState.CANCELLED || !told.add(transfer.id())) {
+            return;
+        }
+        if (told.size() > MAX_TOLD) {
+            told.clear();
+        }
+        boolean done = transfer.state() == TransferState.DONE;
+        tray.tell(new Notice(
+                words.of(done ? "done.title" : "undone.title", transfer.title()),
+                done ? words.of("done.text", transfer.folder()) : words.of("undone.text"),
+                () -> actions.open("transfers")));
+    }
+
+    private void askAboutNetworks() {
+        for (Network network : parts.networks().networks()) {
+            if (network.kind() == NetworkKind.UNKNOWN && asked.add(network.fingerprint())) {
+                tray.tell(new Notice(
+                        words.of("network.title"),
+                        words.of("network.text", network.label()),
+                        actions::openPage,
+                        List.of(
+                                new Notice.Choice(words.of("network.yes"), () -> answer(NetworkKind.OFFICE, network)),
+                                new Notice.Choice(words.of("network.no"), () -> answer(NetworkKind.PUBLIC, network)))));
+            }
+        }
+    }
+
+    private void answer(NetworkKind kind, Network network) {
+        parts.networks().answer(kind, Optional.of(network.interfaceName()));
+    }
+
+    @Override
+    public void close() {
+        listening.ifPresent(subscription -> {
+            try {
+                subscription.close();
+            } catch (Exception e) {
+                LOG.debug("ending a subscription", e);
+            }
+        });
+        tray.close();
+    }
+}

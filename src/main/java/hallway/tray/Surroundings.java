@@ -1,0 +1,32 @@
+package hallway.tray;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The desktop that the tray is shown on.
+ *
+ * @param environment variables of the process
+ * @param osName as Java names the system
+ * @param home the user's own folder
+ */
+public record Surroundings(Map<String, String> environment, String osName, Path home) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+        osName = osName.toLowerCase(Locale.ROOT);
+    }
+
+    boolean isWindows() {
+        return osName.startsWith("windows");
+    }
+
+    boolean isMac() {
+        return osName.startsWith("mac");
+    }
+
+    /** Linux and its relatives. */
+    boolean isFree() {
+        return !isWindows() && !isMac();
+    }
+}

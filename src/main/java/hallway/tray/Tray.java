@@ -1,0 +1,215 @@
+package hallway.tray;
+
+import hallway.model.ProblemException;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The icon, its menu and the notifications. All is done by the thread {@code hallway-tray}; every method may be called by
+ * any thread and returns at once. Where the desktop has no place for an icon nothing is shown, until it has one.
+ */
+public final class Tray implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tray.class);
+    /** A desktop that just starts gets this long to show its panel, before an old kind of panel is tried. */
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final TrayActions actions;
+    private final Words words;
+    private final Surroundings around;
+    private final FolderChoice folders;
+    private final Clicks clicks;
+    private final ScheduledExecutorService thread;
+    private final AtomicBoolean drawing = new AtomicBoolean();
+
+    // used by the tray's thread alone
+    private @Nullable SessionBus bus;
+    private @Nullable DesktopNotes notes;
+    private @Nullable PanelIcon panel;
+    private @Nullable AwtIcon old;
+    private boolean watched;
+
+    public Tray(TrayActions actions, Words words, Surroundings around) {
+        this.actions = actions;
+        this.words = words;
+        this.around = around;
+        this.folders = new FolderChoice(around);
+        this.clicks = new Clicks(actions, this::chooseFolder, this::takeLink);
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread one = new Thread(task, "hallway-tray");
+            one.setDaemon(true);
+            return one;
+        });
+    }
+
+    /** Shows the icon as soon as there is a place for it. */
+    public void start() {
+        later(this::open);
+    }
+
+    /** Shares, the pause or the state changed: the icon and the menu are made anew. */
+    public void refresh() {
+        if (drawing.compareAndSet(false, true)) {
+            later(() -> {
+                drawing.set(false);
+                draw();
+            });
+        }
+    }
+
+    /** Tells the user, where the desktop can. */
+    public void tell(Notice notice) {
+        later(() -> {
+            if (notes != null && notes.tell(notice)) {
+                return;
+            }
+            if (old != null) {
+                old.tell(notice);
+            } else {
+                LOG.info("nobody to tell: {}", notice.title());
+            }
+        });
+    }
+
+    /** Runs {@code task} on the tray's thread; a problem is told to the user. */
+    public void later(Runnable task) {
+        try {
+            thread.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed");
+        }
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (ProblemException e) {
+            tell(new Notice(words.of("failed.title"), e.problem().detail(), actions::openPage));
+        } catch (RuntimeException e) {
+            LOG.warn("the tray failed", e);
+        }
+    }
+
+    private void open() {
+        if (around.isFree()) {
+            SessionBus.open(around.environment()).ifPresent(this::openPanel);
+            if (!watched) {
+                tryOldLater();
+            }
+        } else {
+            tryOld();
+        }
+        draw();
+    }
+
+    private void openPanel(SessionBus found) {
+        bus = found;
+        DesktopNotes told = new DesktopNotes(found, this::later);
+        PanelIcon icon = new PanelIcon(found, this::click, now -> later(() -> watched(now)));
+        try {
+            told.start();
+            notes = told;
+            watched = icon.start();
+            panel = icon;
+        } catch (DBusException | RuntimeException e) {
+            LOG.warn("no icon on the session bus", e);
+        }
+    }
+
+    /** A panel came or went. */
+    private void watched(boolean now) {
+        watched = now && panel != null && panel.register();
+        if (watched && old != null) {
+            old.close();
+            old = null;
+        }
+        if (!watched) {
+            tryOldLater();
+        }
+        draw();
+    }
+
+    private void tryOldLater() {
+        ScheduledFuture<?> unused = thread.schedule(() -> guarded(this::tryOld), PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void tryOld() {
+        if (!watched && old == null) {
+            old = AwtIcon.open(this::click, this::later);
+            draw();
+        }
+    }
+
+    private void draw() {
+        TrayState state = actions.state();
+        Look look = new Look(state, hint(state), TrayMenu.of(actions.shares(), state == TrayState.PAUSED, words));
+        if (panel != null) {
+            panel.show(look);
+        }
+        if (old != null) {
+            old.show(look);
+        }
+    }
+
+    private String hint(TrayState state) {
+        return switch (state) {
+            case SHARING -> words.of("state.sharing");
+            case PAUSED -> words.of("state.paused");
+            case PROBLEM -> words.of("state.problem", actions.trouble());
+        };
+    }
+
+    private void click(String key) {
+        later(() -> {
+            try {
+                clicks.act(key);
+            } finally {
+                refresh();
+            }
+        });
+    }
+
+    private void chooseFolder() {
+        folders.ask(
+                bus,
+                words.of("choose"),
+                folder -> later(() -> {
+                    try {
+                        actions.share(folder);
+                    } catch (ProblemException e) {
+                        tell(new Notice(words.of("failed.title"), e.problem().detail(), actions::openPicker));
+                    }
+                }),
+                () -> later(actions::openPicker));
+    }
+
+    private void takeLink(String name, String link) {
+        boolean copied = new Clipboard(around.environment()).put(link);
+        tell(
+                copied
+                        ? new Notice(words.of("copied.title"), words.of("copied.text"), actions::openPage)
+                        : new Notice(words.of("uncopied.title", name), link, actions::openPage));
+    }
+
+    @Override
+    public void close() {
+        folders.end();
+        thread.shutdownNow();
+        try {
+            // what it does now is short, or was interrupted
+            boolean unused = thread.awaitTermination(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Optional.ofNullable(old).ifPresent(AwtIcon::close);
+        Optional.ofNullable(bus).ifPresent(SessionBus::close);
+    }
+}

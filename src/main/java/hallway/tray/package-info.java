@@ -1,0 +1,16 @@
+/**
+ * The icon in the desktop's panel: its menu, its notifications, the system's own dialog for a folder.
+ *
+ * <p>Floor 5. Declares the {@link hallway.tray.TrayActions} that {@code app} implements. On Linux the icon is a
+ * StatusNotifierItem with a com.canonical.dbusmenu (freedesktop.org, KDE) over the session bus, by dbus-java; where no
+ * panel watches for such, and on Windows and macOS, it is {@code java.awt.SystemTray}. AWT is loaded only then, and for
+ * the clipboard; D-Bus only where there is a session bus.
+ *
+ * <p>Threads: {@code hallway-tray} shows and acts; {@code hallway-folder-dialog} waits for the user's choice. Calls from the
+ * panel arrive on threads of dbus-java or AWT and are handed over at once. The interfaces of D-Bus are public because
+ * dbus-java calls them by reflection.
+ */
+@NullMarked
+package hallway.tray;
+
+import org.jspecify.annotations.NullMarked;
