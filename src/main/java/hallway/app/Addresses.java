@@ -3,6 +3,7 @@ package hallway.app;
 import hallway.discovery.Peer;
 import hallway.model.NodeId;
 import hallway.model.NodeState;
+import hallway.network.LocalAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,10 @@ final class Addresses {
     static String text(InetAddress address, int port) {
         String host = address.getHostAddress();
         return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    static List<InetAddress> of(List<LocalAddress> locals) {
+        return locals.stream().map(LocalAddress::address).toList();
     }
 
     /** Where the peers are that are online now. */

@@ -26,7 +26,6 @@ import hallway.json.Json;
 import hallway.limit.Bandwidth;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
-import hallway.network.LocalAddress;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
@@ -41,8 +40,6 @@ import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -117,7 +114,8 @@ final class Node implements AutoCloseable {
             activityLog = new ActivityLog(database, events, clock);
             activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
-            news = new NewsSource(shares, events, json, this::name, Version.current(), this::onlinePeers);
+            news = new NewsSource(
+                    shares, events, json, this::name, Version.current(), () -> Addresses.ofOnline(directory.peers()));
             previews = new Previews(
                     new OfficeFiles(store, peers), data.root().resolve("previews"), random, clock, ports::previews);
             localApi = new LocalApi(parts(ports, started));
@@ -255,17 +253,11 @@ final class Node implements AutoCloseable {
     }
 
     private void openPeers() {
-        List<InetAddress> addresses =
-                networks.officeAddresses().stream().map(LocalAddress::address).toList();
-        doors.openPeersOn(addresses);
+        doors.openPeersOn(Addresses.of(networks.officeAddresses()));
     }
 
     private void cutDoor(NodeId node) {
         doors.disconnect(node);
-    }
-
-    private Map<NodeId, List<InetSocketAddress>> onlinePeers() {
-        return Addresses.ofOnline(directory.peers());
     }
 
     private NodeName name() {
