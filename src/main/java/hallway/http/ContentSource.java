@@ -14,4 +14,8 @@ public interface ContentSource extends Closeable {
      *     cut. The connection is then closed before the end of the body
      */
     int read(ByteBuffer into) throws IOException;
+
+    /** Lets go of what this run alone holds; most hold nothing. */
+    @Override
+    default void close() throws IOException {}
 }

@@ -8,6 +8,7 @@ import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
+import hallway.share.FileRun;
 import hallway.share.ShareStore;
 import hallway.share.SharedFile;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class SharedContent implements ContentResolver {
             FileRun opened = new FileRun(file, from, length);
             run = opened;
             offset = from;
-            return opened;
+            return opened::read;
         }
 
         @Override

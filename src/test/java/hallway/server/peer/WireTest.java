@@ -16,6 +16,7 @@ import hallway.model.ShareId;
 import hallway.model.ShareName;
 import hallway.model.ShareState;
 import hallway.model.ShareSummary;
+import hallway.share.FileRun;
 import hallway.share.SharedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,21 +87,19 @@ class WireTest {
 
     @Test
     void runOfAFileThatWasCutEndsInAnError() throws IOException {
-        try (FileRun run = new FileRun(new TextFile("hel", 5), 0, 5)) {
-            ByteBuffer buffer = ByteBuffer.allocate(10);
-            assertThat(run.read(buffer)).isEqualTo(3);
-            org.assertj.core.api.Assertions.assertThatIOException().isThrownBy(() -> run.read(buffer));
-        }
+        FileRun run = new FileRun(new TextFile("hel", 5), 0, 5);
+        ByteBuffer buffer = ByteBuffer.allocate(10);
+        assertThat(run.read(buffer)).isEqualTo(3);
+        org.assertj.core.api.Assertions.assertThatIOException().isThrownBy(() -> run.read(buffer));
     }
 
     @Test
     void runOfAFileEndsWhereItWasAskedTo() throws IOException {
-        try (FileRun run = new FileRun(new TextFile("hello", 5), 1, 3)) {
-            ByteBuffer buffer = ByteBuffer.allocate(10);
-            assertThat(run.read(buffer)).isEqualTo(3);
-            assertThat(run.read(buffer)).isEqualTo(-1);
-            assertThat(new String(buffer.array(), 0, buffer.position(), UTF_8)).isEqualTo("ell");
-        }
+        FileRun run = new FileRun(new TextFile("hello", 5), 1, 3);
+        ByteBuffer buffer = ByteBuffer.allocate(10);
+        assertThat(run.read(buffer)).isEqualTo(3);
+        assertThat(run.read(buffer)).isEqualTo(-1);
+        assertThat(new String(buffer.array(), 0, buffer.position(), UTF_8)).isEqualTo("ell");
     }
 
     private static byte[] golden(String name) throws IOException {
