@@ -3,9 +3,9 @@
  * holds the page's token and nothing else.
  */
 
-import { visible } from './format.js';
+import { spoken } from './format.js';
 import { encode } from './route.js';
-import { text } from './messages.js';
+import { locale, text } from './messages.js';
 
 const TOKEN = 'hallway.token';
 const PATIENCE = 60_000;
@@ -170,7 +170,8 @@ async function call(method, path, body) {
 }
 
 async function request(method, path, body, signal) {
-  const headers = token === null ? {} : { Authorization: `Hallway ${token}` };
+  // the node's own sentences, in the language of the page
+  const headers = { 'Accept-Language': locale, ...(token === null ? {} : { Authorization: `Hallway ${token}` }) };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
@@ -196,7 +197,7 @@ async function request(method, path, body, signal) {
 async function problemOf(answer) {
   try {
     const { code, detail } = await answer.json();
-    return new Problem(String(code ?? 'failed'), visible(detail ?? text.failed).slice(0, 500));
+    return new Problem(String(code ?? 'failed'), spoken(detail ?? text.failed).slice(0, 1000));
   } catch {
     return new Problem('failed', text.failed);
   }

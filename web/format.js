@@ -63,6 +63,11 @@ export function visible(name) {
     .replace(/[\u0080-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
 }
 
+/** A sentence of the node: as `visible`, but its marks stay that keep the direction of names to the names (UAX #9). */
+export function spoken(sentence) {
+  return String(sentence).split(/([\u2068\u2069])/).map((part, i) => (i % 2 === 0 ? visible(part) : part)).join('');
+}
+
 /** A node's id as people compare it: its first 12 characters in groups. */
 export function shortId(id) {
   return String(id).slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');

@@ -1,7 +1,7 @@
 /** Pieces that several views are made of. */
 
 import { fill, h } from './dom.js';
-import { visible } from './format.js';
+import { spoken, visible } from './format.js';
 import { text } from './messages.js';
 import { fail } from './notices.js';
 
@@ -143,6 +143,6 @@ export function findingList(findings) {
   return h('ul', { class: 'findings' }, findings.map(({ severity, sentence, advice }) => {
     const known = Object.hasOwn(text.doctor.severities, severity) ? severity : 'unknown';
     return h('li', { class: `finding ${known}` }, h('strong', {}, text.doctor.severities[known]),
-      h('div', {}, h('p', {}, visible(sentence)), advice ? h('p', { class: 'advice' }, visible(advice)) : null));
+      h('div', {}, h('p', {}, spoken(sentence)), advice ? h('p', { class: 'advice' }, spoken(advice)) : null));
   }));
 }

@@ -30,7 +30,7 @@ export default {
     "badKey": "Este enlace ya se usó, o tiene más de 30 segundos. Con el botón obtendrá uno nuevo."
   },
   "setup": {
-    "title": "Bienvenido a Hallway",
+    "title": "Le damos la bienvenida a Hallway",
     "step": "Paso {step} de {steps}",
     "name": "¿Con qué nombre verán los demás este equipo?",
     "next": "Continuar",
@@ -50,18 +50,18 @@ export default {
     "kinds": { "office": "Oficina: visible para los demás", "public": "Oculto: nadie ve este equipo", "unknown": "Sin respuesta aún: oculto" },
     "makeOffice": "Es mi oficina",
     "makePublic": "Seguir oculto aquí",
-    "hidden": "Está oculto en esta red: nadie ve este equipo ni lo que comparte.",
+    "hidden": "Este equipo está oculto en esta red: nadie lo ve, ni lo que comparte.",
     "change": "Cambiar en Ajustes",
     "none": "Este equipo no está en ninguna red que Hallway pueda usar."
   },
   "pause": {
-    "title": "Pausar lo compartido",
+    "title": "Pausar el uso compartido",
     "why": "Mientras está en pausa, nadie más ve sus carpetas.",
     "hour": "Durante 1 hora",
     "open": "Hasta que lo reanude",
-    "resume": "Reanudar",
-    "until": "Lo compartido está en pausa hasta {time}: nadie más ve sus carpetas.",
-    "on": "Lo compartido está en pausa: nadie más ve sus carpetas."
+    "resume": "Reanudar el uso compartido",
+    "until": "El uso compartido está en pausa hasta {time}: nadie más ve sus carpetas.",
+    "on": "El uso compartido está en pausa: nadie más ve sus carpetas."
   },
   "office": {
     "title": "Oficina",
@@ -118,7 +118,7 @@ export default {
     "nameHelp": "Lo que ven los demás. Vacío: el nombre de la carpeta.",
     "button": "Compartir esta carpeta",
     "anyway": "Compartirla de todos modos",
-    "shared": "{name} se comparte.",
+    "shared": "{name} ya se comparte.",
     "none": "Aún no comparte nada.",
     "look": "Lo que ven los demás",
     "copy": "Copiar enlace",
@@ -134,8 +134,8 @@ export default {
     "away": "La carpeta no está en este momento. Aparece de nuevo en cuanto vuelva (¿hay un disco desconectado?)."
   },
   "folder": {
-    "where": "Dónde está",
-    "whole": "Mostrar todo el camino",
+    "where": "Dónde está usted",
+    "whole": "Mostrar toda la ruta",
     "files": "Archivos y carpetas",
     "name": "Nombre",
     "size": "Tamaño",
@@ -224,7 +224,7 @@ export default {
     "more": "Mostrar anteriores",
     "clear": "Vaciar la lista",
     "clearAsk": "¿Borrar toda la actividad? Los archivos mismos se quedan.",
-    "cleared": "La lista está vacía."
+    "cleared": "La lista se ha vaciado."
   },
   "settings": {
     "title": "Ajustes",

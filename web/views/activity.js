@@ -3,7 +3,7 @@
 import * as api from '../api.js';
 import { refresh } from '../data.js';
 import { h, keyed } from '../dom.js';
-import { size, visible, when } from '../format.js';
+import { size, spoken, visible, when } from '../format.js';
 import { text } from '../messages.js';
 import { say } from '../notices.js';
 import { askingButton, button, choice } from '../parts.js';
@@ -78,7 +78,7 @@ function sentence(entry) {
   const share = visible(entry.share ?? '');
   const node = visible(entry.nodeName || entry.node || '');
   if (what === '' || node === '' || !(entry.kind === 'read' || entry.kind === 'fetched')) {
-    return visible(entry.sentence ?? '');
+    return spoken(entry.sentence ?? '');
   }
   return words[entry.kind]({ node, what, share });
 }

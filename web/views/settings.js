@@ -82,11 +82,22 @@ function lookSheet() {
   const element = h('div', { class: 'fields' }, h('h2', {}, words.look), h('div', { class: 'card fields' }, language.element, appearance.element));
   const error = h('div', { role: 'alert', class: 'form-error' });
   element.lastChild.append(error);
+  let before = Promise.resolve();
+  let last = 0;
+  const saved = [];
+  // one after the other: the page that starts again in another language must not cut off a choice after it
   const change = async (wanted, then) => {
+    last += 1;
+    const mine = last;
+    const turn = before.then(() => save(wanted));
+    before = turn.catch(() => {});
     fill(error);
     try {
-      await save(wanted);
-      then();
+      await turn;
+      saved.push(then);
+      if (mine === last) {
+        saved.splice(0).forEach((show) => show());
+      }
     } catch (problem) {
       fill(error, h('p', {}, problem.message));
     }

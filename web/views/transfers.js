@@ -3,7 +3,7 @@
 import * as api from '../api.js';
 import { refresh } from '../data.js';
 import { fill, h, keyed } from '../dom.js';
-import { duration, size, visible, when } from '../format.js';
+import { duration, size, spoken, visible, when } from '../format.js';
 import { text } from '../messages.js';
 import { fail, say } from '../notices.js';
 import { button, name } from '../parts.js';
@@ -93,7 +93,7 @@ function problems(sentences) {
   if (sentences.length === 0) {
     return null;
   }
-  return h('ul', { class: 'problems' }, sentences.slice(0, PROBLEMS).map((one) => h('li', {}, visible(one))),
+  return h('ul', { class: 'problems' }, sentences.slice(0, PROBLEMS).map((one) => h('li', {}, spoken(one))),
     sentences.length > PROBLEMS ? h('li', {}, words.more({ count: sentences.length - PROBLEMS })) : null);
 }
 

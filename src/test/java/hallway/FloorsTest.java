@@ -50,6 +50,7 @@ class FloorsTest {
             Map.entry("hallway.json", 2),
             Map.entry("hallway.limit", 2),
             Map.entry("hallway.file", 2),
+            Map.entry("hallway.text", 2),
             Map.entry("hallway.model", 1));
 
     /** Fewer means that the importer looked in the wrong place. */

@@ -13,7 +13,6 @@ import hallway.model.ProblemCode;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import hallway.server.peer.Readings;
-import hallway.share.Share;
 import hallway.share.ShareCatalog;
 import hallway.transfer.Transfer;
 import hallway.transfer.TransferState;
@@ -27,10 +26,10 @@ import java.util.Optional;
 /** Notes in the log what others read, and what became of this node's transfers. */
 final class NodeActivity implements Readings {
     private static final Caller OWNER = new Caller.Owner();
-    /** Refusals of a node that are told at once, and the time until one more is: a node that keeps asking is told of once. */
-    private static final int REFUSALS = 3;
-
-    private static final Duration PER_REFUSAL = Duration.ofMinutes(10);
+    /** Of a node that keeps asking for something in a share, one refusal in this time is told. */
+    private static final Duration PER_REFUSAL = Duration.ofMinutes(1);
+    /** Nodes and shares of which that is remembered. */
+    private static final int REFUSED = 4 * Limits.NODES;
     /** Ends of transfers that are remembered, so that each is told once. */
     private static final int ENDS = 2000;
 
@@ -38,7 +37,7 @@ final class NodeActivity implements Readings {
     private final NodeDirectory directory;
     private final ShareCatalog shares;
     private final Transfers transfers;
-    private final KeyedBuckets<NodeId> refusals;
+    private final KeyedBuckets<Refused> refusals;
     // on the thread of the events alone
     private final Map<String, TransferState> told = new LinkedHashMap<>() {
         @Override
@@ -47,13 +46,16 @@ final class NodeActivity implements Readings {
         }
     };
 
+    /** Who was refused something, in which share. */
+    private record Refused(NodeId node, String share) {}
+
     NodeActivity(
             ActivityLog log, NodeDirectory directory, ShareCatalog shares, Transfers transfers, InstantSource clock) {
         this.log = log;
         this.directory = directory;
         this.shares = shares;
         this.transfers = transfers;
-        this.refusals = new KeyedBuckets<>(Limits.NODES, REFUSALS, PER_REFUSAL, clock);
+        this.refusals = new KeyedBuckets<>(REFUSED, 1, PER_REFUSAL, clock);
     }
 
     @Override
@@ -71,7 +73,9 @@ final class NodeActivity implements Readings {
     public void refused(Caller caller, ShareId share, RelativePath path, ProblemCode why) {
         boolean broken = why == ProblemCode.UNREADABLE || why == ProblemCode.SHARE_AWAY;
         boolean notShared = why == ProblemCode.SHARE_NOT_FOUND;
-        if ((broken || notShared) && caller instanceof Caller.Peer peer && refusals.tryTake(peer.id())) {
+        if ((broken || notShared)
+                && caller instanceof Caller.Peer peer
+                && refusals.tryTake(new Refused(peer.id(), name(share)))) {
             peers(broken ? ActivityKind.FAILED : ActivityKind.REFUSED, caller, share, path, false, 1, 0, why.word());
         }
     }
@@ -86,13 +90,14 @@ final class NodeActivity implements Readings {
             long bytes,
             String detail) {
         if (caller instanceof Caller.Peer peer) {
-            String name = shares.find(OWNER, share)
-                    .map(Share::name)
-                    .map(Object::toString)
-                    .orElse("");
             log.note(new Note(
-                    kind, peer.id(), nodeName(peer.id()), name, path.toString(), folder, files, bytes, detail));
+                    kind, peer.id(), nodeName(peer.id()), name(share), path.toString(), folder, files, bytes, detail));
         }
+    }
+
+    /** Empty for one that is none of ours: whoever makes them up asks for one and the same. */
+    private String name(ShareId share) {
+        return shares.find(OWNER, share).map(found -> found.name().value()).orElse("");
     }
 
     private String nodeName(NodeId node) {
@@ -123,6 +128,6 @@ final class NodeActivity implements Readings {
                 transfer.bytesDone(),
                 done || transfer.problems().isEmpty()
                         ? transfer.folder()
-                        : transfer.problems().get(0)));
+                        : transfer.problems().get(0).packed()));
     }
 }

@@ -33,7 +33,7 @@ final class NodeTray implements AutoCloseable {
 
     private final LocalApi.Parts parts;
     private final boolean pageAsks;
-    private final Words words = new Words(Locale.getDefault());
+    private final Words words;
     private final NodeTrayActions actions;
     private final Tray tray;
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
@@ -49,6 +49,7 @@ final class NodeTray implements AutoCloseable {
     NodeTray(LocalApi.Parts parts, Map<String, String> environment, String osName, boolean pageAsks) {
         this.parts = parts;
         this.pageAsks = pageAsks;
+        this.words = new Words(this::language);
         this.actions = new NodeTrayActions(parts, words);
         this.tray = new Tray(actions, words, new Surroundings(environment, osName, parts.home()));
     }
@@ -64,9 +65,17 @@ final class NodeTray implements AutoCloseable {
         tray.later(this::askAboutNetworks);
     }
 
+    /** Of the settings; where they leave it to the browser, the system's. */
+    private Locale language() {
+        String chosen = parts.settings().get().language();
+        return chosen.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(chosen);
+    }
+
     private void hear(Event event) {
         if (event instanceof Event.OwnSharesChanged) {
             tray.later(this::tellOfShares);
+            tray.refresh();
+        } else if (event instanceof Event.SettingsChanged) {
             tray.refresh();
         } else if (event instanceof Event.NetworksChanged) {
             tray.later(this::askAboutNetworks);

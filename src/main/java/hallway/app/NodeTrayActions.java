@@ -69,8 +69,7 @@ final class NodeTrayActions implements TrayActions {
         for (Share share : all()) {
             if (share.folder().equals(folder)) {
                 throw new ProblemException(
-                        ProblemCode.NAME_TAKEN,
-                        "This folder is shared already, as “" + share.name().value() + "”.");
+                        ProblemCode.NAME_TAKEN, "This folder is shared already, as “{0}”.", share.name());
             }
         }
         try {

@@ -47,8 +47,9 @@ final class StartAtLogin {
             LOG.warn("start at log-in: {}", e.toString());
             throw new ProblemException(
                     ProblemCode.FAILED,
-                    "This system did not take the wish to " + (wanted ? "start" : "no longer start")
-                            + " Hallway at log-in, and nothing has changed. Set it in the system's own settings.");
+                    wanted
+                            ? "This system does not let Hallway start at log-in, and nothing has changed. Set it in the system's own settings."
+                            : "This system does not let Hallway stop starting at log-in, and nothing has changed. Set it in the system's own settings.");
         }
     }
 

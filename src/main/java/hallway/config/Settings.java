@@ -45,7 +45,7 @@ public record Settings(
 
     private static void requireLimit(long limit) {
         if (limit != 0 && limit < LOWEST_LIMIT) {
-            throw new IllegalArgumentException("a limit is " + LOWEST_LIMIT + " bytes a second or more, or 0 for none");
+            throw new IllegalArgumentException("a limit is 65536 bytes a second or more, or 0 for none");
         }
     }
 

@@ -98,8 +98,9 @@ public final class Discovery implements AutoCloseable {
     public Peer add(InetSocketAddress address) {
         InetAddress host = address.getAddress();
         if (host == null) {
-            throw away("No machine is called " + address.getHostString()
-                    + " on this network. Check the spelling, or type its address in numbers.");
+            throw away(
+                    "No machine is called “{0}” on this network. Check the spelling, or type its address in numbers.",
+                    address.getHostString());
         }
         if (isOwnDoor(host, address.getPort()) || isOwnMachine(host, address.getPort())) {
             throw away("This is the address of this machine itself. Type the address of the other one.");
@@ -114,10 +115,9 @@ public final class Discovery implements AutoCloseable {
         LOG.info("nobody was added at {}: {}", address, result);
         throw away(
                 result instanceof Prober.Unreachable
-                        ? "Nothing answers at " + HostPort.format(address)
-                                + ". Check that Hallway runs there and that its firewall lets Hallway in."
-                        : "What answers at " + HostPort.format(address)
-                                + " is not another Hallway. Check the address and the port.");
+                        ? "Nothing answers at {0}. Check that Hallway runs there and that its firewall lets Hallway in."
+                        : "What answers at {0} is not another Hallway. Check the address and the port.",
+                HostPort.format(address));
     }
 
     /** What is known for the doctor: for each office address whether mDNS runs there and what it heard. */
@@ -201,8 +201,8 @@ public final class Discovery implements AutoCloseable {
         }
     }
 
-    private static ProblemException away(String sentence) {
-        return new ProblemException(ProblemCode.NODE_AWAY, sentence);
+    private static ProblemException away(String sentence, Object... values) {
+        return new ProblemException(ProblemCode.NODE_AWAY, sentence, values);
     }
 
     /** Says goodbye and closes within 1.2 s. */

@@ -1,5 +1,7 @@
 package hallway.doctor;
 
+import hallway.model.Sentence;
+
 /**
  * One thing that the doctor saw.
  *
@@ -7,4 +9,9 @@ package hallway.doctor;
  * @param sentence what is so, in plain words
  * @param advice what to do about it; empty if nothing
  */
-public record Finding(Severity severity, String code, String sentence, String advice) {}
+public record Finding(Severity severity, String code, Sentence sentence, Sentence advice) {
+    /** Both in English, without values. */
+    Finding(Severity severity, String code, String sentence, String advice) {
+        this(severity, code, Sentence.of(sentence), Sentence.of(advice));
+    }
+}

@@ -1,5 +1,6 @@
 package hallway.doctor;
 
+import hallway.model.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,22 +31,29 @@ final class Firewall {
         return PROGRAM_FOLDERS.stream().map(folder -> Path.of(folder, program)).anyMatch(Files::isExecutable);
     }
 
-    String advice() {
-        int tcp = port.getAsInt();
+    Sentence advice() {
+        String tcp = String.valueOf(port.getAsInt());
         if (os.startsWith("windows")) {
-            return "Open Windows Security, choose Firewall & network protection, then “Allow an app through firewall”,"
-                    + " and allow Hallway on private networks (TCP port " + tcp + ", UDP port 5353).";
+            return Sentence.of(
+                    "Open Windows Security, choose Firewall & network protection, then “Allow an app through firewall”,"
+                            + " and allow Hallway on private networks (TCP port {0}, UDP port 5353).",
+                    tcp);
         }
         if (os.startsWith("mac")) {
-            return "Open System Settings, Network, Firewall, Options, and allow incoming connections for Hallway.";
+            return Sentence.of(
+                    "Open System Settings, Network, Firewall, Options, and allow incoming connections for Hallway.");
         }
         if (installed.test("ufw")) {
-            return "If the firewall is on, open it: sudo ufw allow " + tcp + "/tcp && sudo ufw allow 5353/udp";
+            return open("sudo ufw allow " + tcp + "/tcp && sudo ufw allow 5353/udp");
         }
         if (installed.test("firewall-cmd")) {
-            return "If the firewall is on, open it: sudo firewall-cmd --permanent --add-port=" + tcp
-                    + "/tcp --add-port=5353/udp && sudo firewall-cmd --reload";
+            return open("sudo firewall-cmd --permanent --add-port=" + tcp
+                    + "/tcp --add-port=5353/udp && sudo firewall-cmd --reload");
         }
-        return "If a firewall runs on this machine, let TCP port " + tcp + " and UDP port 5353 in.";
+        return Sentence.of("If a firewall runs on this machine, let TCP port {0} and UDP port 5353 in.", tcp);
+    }
+
+    private static Sentence open(String command) {
+        return Sentence.of("If the firewall is on, open it: {0}", command);
     }
 }

@@ -1,6 +1,7 @@
 package hallway.doctor;
 
 import hallway.discovery.Discovery.MulticastState;
+import hallway.model.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,27 +27,30 @@ final class MulticastCheck implements Check {
     private Optional<Finding> examine(MulticastState state) {
         String where = state.interfaceName() + " (" + state.address() + ")";
         if (!state.running()) {
-            return Optional.of(new Finding(
-                    Severity.WARNING,
-                    "announcing-off",
-                    "Hallway is not announcing this machine on " + where + " at the moment.",
-                    "After a change of its name or network that takes some seconds: look again. If it stays so, another program may keep UDP port 5353 to"
-                            + " itself; restarting Hallway or the machine helps."));
+            return Optional.of(
+                    new Finding(
+                            Severity.WARNING,
+                            "announcing-off",
+                            Sentence.of("Hallway is not announcing this machine on {0} at the moment.", where),
+                            Sentence.of(
+                                    "After a change of its name or network that takes some seconds: look again. If it stays so, another"
+                                            + " program may keep UDP port 5353 to itself; restarting Hallway or the machine helps.")));
         }
         if (!state.ownHeard()) {
             return Optional.of(new Finding(
                     Severity.WARNING,
                     "announcements-blocked",
-                    "Announcements that this machine sends on " + where + " do not come back to it.",
+                    Sentence.of("Announcements that this machine sends on {0} do not come back to it.", where),
                     firewall.advice()));
         }
         if (!state.othersHeard()) {
             return Optional.of(new Finding(
                     Severity.NOTE,
                     "nobody-heard",
-                    "No other machine announces itself on " + where + ".",
-                    "Some Wi-Fi networks, above all those for guests, keep their machines apart. Try the cable, or add"
-                            + " a machine by its address: hallway nodes add ADDRESS"));
+                    Sentence.of("No other machine announces itself on {0}.", where),
+                    Sentence.of(
+                            "Some Wi-Fi networks, above all those for guests, keep their machines apart. Try the cable, or add"
+                                    + " a machine by its address: hallway nodes add ADDRESS")));
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package hallway.doctor;
 
+import hallway.model.Sentence;
 import hallway.network.Network;
 import hallway.network.NetworkKind;
 import java.util.List;
@@ -32,21 +33,25 @@ final class NetworkCheck implements Check {
     }
 
     private static Finding notOffice(Network network, boolean anyOffice) {
-        String advice = "If it is your office's, say so in the page or with: hallway network office --interface "
-                + network.interfaceName();
+        Sentence advice = Sentence.of(
+                "If it is your office's, say so in the page or with: hallway network office --interface {0}",
+                network.interfaceName());
         if (network.kind() == NetworkKind.PUBLIC) {
             return new Finding(
                     anyOffice ? Severity.NOTE : Severity.PROBLEM,
                     "network-public",
-                    "You said that the network " + network.label()
-                            + " is a public one, so Hallway shows and shares nothing there.",
+                    Sentence.of(
+                            "You said that the network {0} is a public one, so Hallway shows and shares nothing there.",
+                            network.label()),
                     advice);
         }
         return new Finding(
                 anyOffice ? Severity.WARNING : Severity.PROBLEM,
                 "network-unknown",
-                "Hallway does not know yet whether the network " + network.label()
-                        + " is your office's, so it shows and shares nothing there.",
+                Sentence.of(
+                        "Hallway does not know yet whether the network {0} is your office's, so it shows and shares"
+                                + " nothing there.",
+                        network.label()),
                 advice);
     }
 }

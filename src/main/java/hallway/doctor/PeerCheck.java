@@ -3,6 +3,7 @@ package hallway.doctor;
 import hallway.discovery.Peer;
 import hallway.model.NodeId;
 import hallway.model.NodeState;
+import hallway.model.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,9 @@ final class PeerCheck implements Check {
         return Optional.of(new Finding(
                 Severity.PROBLEM,
                 "not-reached",
-                "“" + failed.get(0).name() + "” can't connect to this machine, so your shared folders can't be opened"
-                        + " there.",
+                Sentence.of(
+                        "“{0}” can't connect to this machine, so your shared folders can't be opened there.",
+                        failed.get(0).name()),
                 firewall.advice()));
     }
 
@@ -83,19 +85,25 @@ final class PeerCheck implements Check {
     }
 
     private static Finding clock(Peer peer) {
-        String direction = peer.clockAhead().isNegative() ? "behind" : "ahead of";
         return new Finding(
                 Severity.WARNING,
                 "clock-differs",
-                "The clock of “" + peer.name() + "” is "
-                        + spelt(peer.clockAhead().abs()) + " " + direction + " this machine's.",
-                "Let both machines set their clocks by the network (in the system's date and time settings).");
+                Sentence.of(
+                        peer.clockAhead().isNegative()
+                                ? "The clock of “{0}” is {1} behind this machine's."
+                                : "The clock of “{0}” is {1} ahead of this machine's.",
+                        peer.name(),
+                        spelt(peer.clockAhead().abs())),
+                Sentence.of(
+                        "Let both machines set their clocks by the network (in the system's date and time settings)."));
     }
 
-    private static String spelt(Duration difference) {
+    private static Sentence spelt(Duration difference) {
         if (difference.toDays() > 1) {
-            return difference.toDays() + " days";
+            return Sentence.of("{0} days", difference.toDays());
         }
-        return difference.toHours() > 1 ? difference.toHours() + " hours" : difference.toMinutes() + " minutes";
+        return difference.toHours() > 1
+                ? Sentence.of("{0} hours", difference.toHours())
+                : Sentence.of("{0} minutes", difference.toMinutes());
     }
 }

@@ -1,5 +1,6 @@
 package hallway.doctor;
 
+import hallway.model.Sentence;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -22,8 +23,11 @@ final class PortCheck implements Check {
         return List.of(new Finding(
                 Severity.NOTE,
                 "ports-moved",
-                "Another program uses the usual port, so Hallway has moved to port " + port.getAsInt() + ".",
-                "Other machines find it there by themselves. Only a firewall rule or an address that somebody typed in"
-                        + " has to name the new port."));
+                Sentence.of(
+                        "Another program uses the usual port, so Hallway has moved to port {0}.",
+                        String.valueOf(port.getAsInt())),
+                Sentence.of(
+                        "Other machines find it there by themselves. Only a firewall rule or an address that somebody"
+                                + " typed in has to name the new port.")));
     }
 }

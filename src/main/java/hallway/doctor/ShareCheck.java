@@ -1,5 +1,6 @@
 package hallway.doctor;
 
+import hallway.model.Sentence;
 import hallway.model.ShareState;
 import hallway.share.Share;
 import java.util.List;
@@ -20,10 +21,12 @@ final class ShareCheck implements Check {
                 .map(share -> new Finding(
                         Severity.WARNING,
                         "share-away",
-                        "The shared folder “" + share.name() + "” can't be opened: " + share.folder()
-                                + " is not there.",
-                        "Plug the drive in again or move the folder back. If it is gone for good: hallway share remove \""
-                                + share.name() + "\""))
+                        Sentence.of(
+                                "The shared folder “{0}” can't be opened: {1} is not there.",
+                                share.name(), share.folder()),
+                        Sentence.of(
+                                "Plug the drive in again or move the folder back. If it is gone for good: hallway share remove \"{0}\"",
+                                share.name())))
                 .toList();
     }
 }

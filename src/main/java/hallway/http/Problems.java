@@ -5,6 +5,8 @@ import hallway.json.MalformedJsonException;
 import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Voice;
+import hallway.text.Speech;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -101,7 +103,7 @@ final class Problems {
             throw new IllegalStateException("a failure after the answer began: " + problem.detail());
         }
         context.status(problem.code().status());
-        context.result(json.bytes(problem));
+        context.result(json.bytes(problem, Requests.voice(context)));
         context.contentType(MEDIA_TYPE);
     }
 
@@ -109,6 +111,7 @@ final class Problems {
         response.setStatus(problem.code().status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.write(true, ByteBuffer.wrap(json.bytes(problem)), callback);
+        Voice voice = Speech.asked(response.getRequest().getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        response.write(true, ByteBuffer.wrap(json.bytes(problem, voice)), callback);
     }
 }

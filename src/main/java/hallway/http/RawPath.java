@@ -73,6 +73,6 @@ final class RawPath {
     }
 
     private static ProblemException malformed(String what) {
-        return new ProblemException(ProblemCode.BAD_REQUEST, "The address " + what + ".");
+        return new ProblemException(ProblemCode.BAD_REQUEST, "The address can't be read: it {0}.", what);
     }
 }

@@ -5,6 +5,9 @@ import hallway.limit.Limits;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
+import hallway.model.Voice;
+import hallway.text.Speech;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +22,11 @@ public final class Requests {
     /** Who asks, as the guard found it. */
     public static Caller caller(Context context) {
         return context.req().getAttribute(Guard.CALLER) instanceof Caller caller ? caller : new Caller.Anonymous();
+    }
+
+    /** Says sentences in the language that the request asks for. */
+    public static Voice voice(Context context) {
+        return Speech.asked(context.header("Accept-Language"));
     }
 
     /**
@@ -39,7 +47,10 @@ public final class Requests {
         try {
             return new RelativePath(segments.subList(Math.min(prefix, segments.size()), segments.size()));
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemCode.BAD_REQUEST, "No file can have this path: " + e.getMessage() + ".");
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST,
+                    "No file can have this path: {0}.",
+                    Sentence.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -77,7 +88,7 @@ public final class Requests {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new ProblemException(ProblemCode.BAD_REQUEST, "“" + name + "” has to be a whole number.");
+            throw new ProblemException(ProblemCode.BAD_REQUEST, "“{0}” has to be a whole number.", name);
         }
     }
 }

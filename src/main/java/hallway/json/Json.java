@@ -1,5 +1,6 @@
 package hallway.json;
 
+import hallway.model.Voice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class Json {
     /** The UTF-8 text of {@code value}. */
     public byte[] bytes(Object value) {
         return mapper.writeValueAsBytes(value);
+    }
+
+    /** The same, with its sentences as {@code voice} says them. */
+    public byte[] bytes(Object value, Voice voice) {
+        return mapper.writer().withAttribute(Voice.class, voice).writeValueAsBytes(value);
     }
 
     public String text(Object value) {

@@ -5,8 +5,10 @@ import hallway.model.NodeName;
 import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
+import hallway.model.Voice;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -28,6 +30,7 @@ final class WireModule extends SimpleModule {
         word(ShareName.class, ShareName::new);
         word(RelativePath.class, RelativePath::parse);
         addSerializer(Problem.class, new ProblemWriter());
+        addSerializer(Sentence.class, new SentenceWriter());
         addDeserializer(Problem.class, new ProblemReader());
     }
 
@@ -83,9 +86,24 @@ final class WireModule extends SimpleModule {
             out.writeStringProperty("title", problem.code().word().replace('-', ' '));
             out.writeNumberProperty("status", problem.code().status());
             out.writeStringProperty("code", problem.code().word());
-            out.writeStringProperty("detail", problem.detail());
+            out.writeStringProperty("detail", voice(context).say(problem));
             out.writeEndObject();
         }
+    }
+
+    private static final class SentenceWriter extends StdSerializer<Sentence> {
+        SentenceWriter() {
+            super(Sentence.class);
+        }
+
+        @Override
+        public void serialize(Sentence sentence, JsonGenerator out, SerializationContext context) {
+            out.writeString(voice(context).say(sentence));
+        }
+    }
+
+    private static Voice voice(SerializationContext context) {
+        return context.getAttribute(Voice.class) instanceof Voice voice ? voice : Voice.ENGLISH;
     }
 
     private static final class ProblemReader extends StdDeserializer<Problem> {

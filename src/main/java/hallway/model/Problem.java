@@ -3,16 +3,26 @@ package hallway.model;
 /**
  * A failure as {@code application/problem+json} carries it (RFC 9457).
  *
- * @param detail one sentence that a person understands and that says what to do; never a stack trace, never a local path
- *     to a peer
+ * @param sentence one that a person understands and that says what to do; never a stack trace, never a local path to a
+ *     peer
  */
-public record Problem(ProblemCode code, String detail) {
+public record Problem(ProblemCode code, Sentence sentence) {
     /** Longest sentence that is taken from a peer, in characters. */
     public static final int MAX_DETAIL = 500;
 
-    public Problem {
-        if (detail.length() > MAX_DETAIL) {
-            detail = detail.substring(0, MAX_DETAIL);
-        }
+    /** @param sentence in English, with <code>{0}</code> … where {@code values} go ({@link Sentence}) */
+    public Problem(ProblemCode code, String sentence, Object... values) {
+        this(code, Sentence.of(sentence, values));
+    }
+
+    /** The sentence in English, its beginning if it is long. */
+    public String detail() {
+        String detail = sentence.english();
+        return detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) : detail;
+    }
+
+    @Override
+    public String toString() {
+        return detail();
     }
 }

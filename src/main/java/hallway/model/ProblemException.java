@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
-    public ProblemException(ProblemCode code, String detail) {
-        this(new Problem(code, detail), null);
+    /** @param sentence in English, with <code>{0}</code> … where {@code values} go ({@link Sentence}) */
+    public ProblemException(ProblemCode code, String sentence, Object... values) {
+        this(new Problem(code, sentence, values), null);
     }
 
     public ProblemException(Problem problem, @Nullable Throwable cause) {

@@ -231,8 +231,7 @@ public final class NetworkWatcher implements AutoCloseable {
                     .toList();
             if (present.isEmpty()) {
                 throw new ProblemException(
-                        ProblemCode.NOT_FOUND,
-                        "This machine has no network on " + wanted + ". See hallway network for those it has.");
+                        ProblemCode.NOT_FOUND, "This machine has no network on {0}. Choose one that it has.", wanted);
             }
             return present;
         }

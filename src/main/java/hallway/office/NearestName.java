@@ -1,5 +1,6 @@
 package hallway.office;
 
+import hallway.model.Sentence;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,14 +27,14 @@ final class NearestName {
         return Optional.ofNullable(nearest);
     }
 
-    /** " Did you mean “desk-3”?" if that may well be, " The nearest is “desk-3”." if not, nothing if there are none. */
-    static String hint(String word, Collection<String> names) {
+    /** “Did you mean “desk-3”?” if that may well be, “The nearest is “desk-3”.” if not, nothing if there are none. */
+    static Sentence hint(String word, Collection<String> names) {
         String wanted = folded(word);
         return of(word, names)
                 .map(name -> distance(wanted, folded(name), Integer.MAX_VALUE) <= Math.max(1, (wanted.length() + 1) / 3)
-                        ? " Did you mean “" + name + "”?"
-                        : " The nearest is “" + name + "”.")
-                .orElse("");
+                        ? Sentence.of("Did you mean “{0}”?", name)
+                        : Sentence.of("The nearest is “{0}”.", name))
+                .orElseGet(() -> Sentence.of(""));
     }
 
     private static String folded(String name) {

@@ -31,10 +31,10 @@ final class NodeWords {
         if (found.isEmpty()) {
             throw new ProblemException(
                     ProblemCode.NODE_NOT_FOUND,
-                    "There is no machine called “" + shown(word) + "”."
-                            + NearestName.hint(
-                                    word,
-                                    nodes.stream().map(n -> n.name().value()).toList()));
+                    "There is no machine called “{0}”. {1}",
+                    shown(word),
+                    NearestName.hint(
+                            word, nodes.stream().map(n -> n.name().value()).toList()));
         }
         if (found.size() > 1) {
             throw ambiguous(word, found);
@@ -65,8 +65,10 @@ final class NodeWords {
                 .collect(Collectors.joining(" or "));
         return new ProblemException(
                 ProblemCode.AMBIGUOUS,
-                "There are " + found.size() + " machines called “" + shown(word) + "”. Say which one by its id: " + ids
-                        + ".");
+                "There are {0} machines called “{1}”. Say which one by its id: {2}.",
+                found.size(),
+                shown(word),
+                ids);
     }
 
     private static int distinctLength(List<NodeSummary> found) {

@@ -11,6 +11,7 @@ import hallway.model.NodeSummary;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
 import hallway.model.ShareSummary;
 import hallway.share.Share;
 import hallway.share.ShareCatalog;
@@ -122,21 +123,22 @@ public final class OfficeCatalog {
         if (found.size() == 1) {
             return found.get(0);
         }
-        String whose = node.own() ? "This machine" : "“" + node.name() + "”";
+        Sentence whose = node.own() ? Sentence.of("This machine") : Sentence.of("“{0}”", node.name());
         if (found.isEmpty()) {
             throw new ProblemException(
                     ProblemCode.SHARE_NOT_FOUND,
-                    whose + " shares no folder called “" + NodeWords.shown(word) + "”."
-                            + NearestName.hint(
-                                    word,
-                                    node.shares().stream()
-                                            .map(s -> s.name().value())
-                                            .toList()));
+                    "{0} shares no folder called “{1}”. {2}",
+                    whose,
+                    NodeWords.shown(word),
+                    NearestName.hint(
+                            word,
+                            node.shares().stream().map(s -> s.name().value()).toList()));
         }
         throw new ProblemException(
                 ProblemCode.AMBIGUOUS,
-                whose + " shares several folders called “" + NodeWords.shown(word)
-                        + "” that differ in capital letters only. Write the name exactly.");
+                "{0} shares several folders called “{1}” that differ in capital letters only. Write the name exactly.",
+                whose,
+                NodeWords.shown(word));
     }
 
     /** What a path of the office means; @throws ProblemException as {@link #node} and {@link #share} do */

@@ -71,8 +71,10 @@ public final class OfficeFiles {
                     .toList();
             return new ProblemException(
                     ProblemCode.PATH_NOT_FOUND,
-                    "There is no “" + NodeWords.shown(ref.path().name()) + "” in “" + folder.title() + "”."
-                            + NearestName.hint(ref.path().name(), names));
+                    "There is no “{0}” in “{1}”. {2}",
+                    NodeWords.shown(ref.path().name()),
+                    folder.title(),
+                    NearestName.hint(ref.path().name(), names));
         } catch (ProblemException e) {
             // the folder is not there either: the first sentence says enough
             return first;

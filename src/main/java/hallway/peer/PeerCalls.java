@@ -131,12 +131,15 @@ final class PeerCalls {
     private static ProblemException ofStatus(Peer peer, int status) {
         if (status == 429 || status == 503) {
             return new ProblemException(
-                    ProblemCode.BUSY, peer.name() + " can't give that file now. Try again in a moment.");
+                    ProblemCode.BUSY, "“{0}” can't give that file now. Try again in a moment.", peer.name());
         }
         return status == 404
                 ? new ProblemException(
-                        ProblemCode.PATH_NOT_FOUND, peer.name() + " has no such file, or does not share it with you.")
-                : new ProblemException(ProblemCode.FAILED, peer.name() + " can't give that file now. Try again later.");
+                        ProblemCode.PATH_NOT_FOUND,
+                        "“{0}” has no such file, or does not share it with you.",
+                        peer.name())
+                : new ProblemException(
+                        ProblemCode.FAILED, "“{0}” can't give that file now. Try again later.", peer.name());
     }
 
     /** The whole body as a {@code type}; the connection is free afterwards. */

@@ -1,33 +1,46 @@
 package hallway.peer;
 
+import static java.util.Map.entry;
+
 import hallway.discovery.Peer;
 import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a person is told when a peer does not do as it should. */
 final class PeerProblems {
-    /** What a peer may say of its shares. Other codes speak of this machine's own doors, which is not a peer's to do. */
-    private static final Set<ProblemCode> THEIRS = EnumSet.of(
-            ProblemCode.BAD_REQUEST,
-            ProblemCode.NOT_ALLOWED,
-            ProblemCode.SHARE_NOT_FOUND,
-            ProblemCode.PATH_NOT_FOUND,
-            ProblemCode.NOT_FOUND,
-            ProblemCode.LISTING_CHANGED,
-            ProblemCode.CONTENT_CHANGED,
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.TOO_LARGE,
-            ProblemCode.RANGE_NOT_SATISFIABLE,
-            ProblemCode.TOO_MANY,
-            ProblemCode.TIMED_OUT,
-            ProblemCode.FAILED,
-            ProblemCode.UNREADABLE,
-            ProblemCode.SHARE_AWAY,
-            ProblemCode.BUSY);
+    /**
+     * What a peer may say of its shares, in our words: its own are anybody's. Other codes speak of this machine's own doors,
+     * which is not a peer's to do.
+     */
+    private static final Map<ProblemCode, String> THEIRS = Map.ofEntries(
+            entry(
+                    ProblemCode.BAD_REQUEST,
+                    "“{0}” does not understand this. Bring both machines to the same version of Hallway."),
+            entry(ProblemCode.NOT_ALLOWED, "“{0}” does not allow this."),
+            entry(ProblemCode.SHARE_NOT_FOUND, "“{0}” does not share this folder with you, or not any more."),
+            entry(
+                    ProblemCode.PATH_NOT_FOUND,
+                    "There is no such file or folder in this share of “{0}”. It may have been moved: look into its folder"
+                            + " again."),
+            entry(ProblemCode.NOT_FOUND, "“{0}” has nothing like that."),
+            entry(ProblemCode.LISTING_CHANGED, "The folder on “{0}” has changed meanwhile. Look into it again."),
+            entry(ProblemCode.CONTENT_CHANGED, "The file on “{0}” has changed meanwhile. Open it again."),
+            entry(ProblemCode.PRECONDITION_FAILED, "The file on “{0}” has changed meanwhile. Open it again."),
+            entry(ProblemCode.TOO_LARGE, "This is more than “{0}” gives at once. Take the folders in it one by one."),
+            entry(ProblemCode.RANGE_NOT_SATISFIABLE, "The file on “{0}” has changed meanwhile. Open it again."),
+            entry(ProblemCode.TOO_MANY, "“{0}” is asked for too much at the moment. Try again in a minute."),
+            entry(ProblemCode.TIMED_OUT, "“{0}” takes too long to answer. Try again in a moment."),
+            entry(
+                    ProblemCode.FAILED,
+                    "Something went wrong on “{0}”. Try again; if it stays so, tell the owner of that machine."),
+            entry(ProblemCode.UNREADABLE, "“{0}” can't read this itself. Ask the owner of that machine to look at it."),
+            entry(
+                    ProblemCode.SHARE_AWAY,
+                    "The folder is not there on “{0}” at the moment. Ask the owner of that machine to plug its drive in."),
+            entry(ProblemCode.BUSY, "“{0}” is busy. Try again in a moment."));
 
     private PeerProblems() {}
 
@@ -41,42 +54,29 @@ final class PeerProblems {
         return new ProblemException(
                 new Problem(
                         ProblemCode.NODE_AWAY,
-                        peer.name() + " does not answer. It may be off, asleep or on another network."),
+                        "“{0}” does not answer. It may be off, asleep or on another network.",
+                        peer.name()),
                 cause);
     }
 
     static ProblemException slow(Peer peer) {
         return new ProblemException(
-                ProblemCode.NODE_AWAY, peer.name() + " takes too long to answer. Try again in a moment.");
+                ProblemCode.NODE_AWAY, "“{0}” takes too long to answer. Try again in a moment.", peer.name());
     }
 
     static ProblemException failed(Peer peer, @Nullable Throwable cause) {
         return new ProblemException(
                 new Problem(
                         ProblemCode.PEER_FAILED,
-                        peer.name() + " sent an answer that can't be right. Try again; if it stays so, restart Hallway"
-                                + " there or bring both machines to the same version."),
+                        "“{0}” sent an answer that can't be right. Try again; if it stays so, restart Hallway there or"
+                                + " bring both machines to the same version.",
+                        peer.name()),
                 cause);
     }
 
-    /** What the peer itself says went wrong, with nothing in it that could play tricks on a terminal or page. */
+    /** What the peer says went wrong: its code is heard, and its own sentence left alone. */
     static ProblemException said(Peer peer, Problem problem) {
-        if (!THEIRS.contains(problem.code())) {
-            return failed(peer, null);
-        }
-        StringBuilder plain = new StringBuilder();
-        problem.detail().codePoints().filter(PeerProblems::isPlain).forEach(plain::appendCodePoint);
-        String sentence = plain.toString().strip();
-        return new ProblemException(
-                problem.code(), sentence.isEmpty() ? peer.name() + " could not do that." : sentence);
-    }
-
-    private static boolean isPlain(int c) {
-        int type = Character.getType(c);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+        String sentence = THEIRS.get(problem.code());
+        return sentence == null ? failed(peer, null) : new ProblemException(problem.code(), sentence, peer.name());
     }
 }

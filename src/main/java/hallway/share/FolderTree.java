@@ -92,7 +92,8 @@ final class FolderTree {
         if (given >= limit) {
             throw new ProblemException(
                     ProblemCode.TOO_LARGE,
-                    "There are more than " + limit + " files in this folder. Fetch the folders in it one by one.");
+                    "There are more than {0} files in this folder. Fetch the folders in it one by one.",
+                    limit);
         }
         sink.accept(path, row);
         given++;

@@ -113,7 +113,8 @@ public final class ShareCatalog implements AutoCloseable {
         if (shares.size() >= MAX_SHARES) {
             throw new ProblemException(
                     ProblemCode.TOO_MANY,
-                    "This computer shares " + MAX_SHARES + " folders already. Stop sharing one of them first.");
+                    "This computer shares {0} folders already. Stop sharing one of them first.",
+                    MAX_SHARES);
         }
         Path kept = folder.normalize().equals(folder) ? folder : real(folder);
         StoredShare share = new StoredShare(newId(), name == null ? SuggestedName.of(kept) : name, kept, offer);

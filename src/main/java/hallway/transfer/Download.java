@@ -41,7 +41,7 @@ final class Download {
             }
         } catch (IOException e) {
             live.stop().check();
-            live.problem(Room.failed(target, e).problem().detail());
+            live.problem(Room.failed(target, e).problem().sentence());
         }
     }
 
@@ -52,12 +52,12 @@ final class Download {
             return true;
         } catch (ProblemException e) {
             live.stop().check();
-            live.problem(FolderFetch.sentence(name(source), e.problem().detail()));
+            live.problem(FolderFetch.sentence(name(source), e.problem()));
             return e.problem().code() != ProblemCode.DISK_FULL;
         } catch (IOException e) {
             live.stop().check();
             ProblemException problem = Room.failed(live.folder(), e);
-            live.problem(FolderFetch.sentence(name(source), problem.problem().detail()));
+            live.problem(FolderFetch.sentence(name(source), problem.problem()));
             return problem.problem().code() != ProblemCode.DISK_FULL;
         }
     }

@@ -5,6 +5,7 @@ import hallway.limit.Limits;
 import hallway.model.EntryKind;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import hallway.model.TreeEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,17 +143,19 @@ final class FolderFetch {
             } else {
                 live.note(sentence(
                         entry.path().toString(),
-                        "it was left out: it is no file, or a link to another folder. Such a folder can be fetched by"
-                                + " itself."));
+                        Sentence.of(
+                                "it was left out: it is no file, or a link to another folder. Such a folder can be fetched by"
+                                        + " itself.")));
             }
         } catch (IllegalArgumentException e) {
-            live.problem(sentence(entry.path().toString(), "it lies too deep. Fetch a folder further down."));
+            live.problem(
+                    sentence(entry.path().toString(), Sentence.of("it lies too deep. Fetch a folder further down.")));
         } catch (IOException e) {
             ProblemException problem = Room.failed(live.folder(), e);
             if (Patience.endsSource(problem)) {
                 throw problem;
             }
-            live.problem(sentence(entry.path().toString(), problem.problem().detail()));
+            live.problem(sentence(entry.path().toString(), problem.problem()));
         }
         return null;
     }
@@ -177,17 +180,21 @@ final class FolderFetch {
             if (Patience.endsSource(e)) {
                 throw e;
             }
-            live.problem(sentence(wanted, e.problem().detail()));
+            live.problem(sentence(wanted, e.problem()));
         }
     }
 
-    static String sentence(Wanted wanted, String what) {
+    static Sentence sentence(Wanted wanted, Object what) {
         return sentence(wanted.path().toString(), what);
     }
 
-    /** The names in it are a peer's: shown as text by whoever shows it (S08). */
-    static String sentence(String path, String what) {
+    /**
+     * The names in it are a peer's: shown as text by whoever shows it (S08).
+     *
+     * @param what a {@link Sentence} or a {@link hallway.model.Problem}
+     */
+    static Sentence sentence(String path, Object what) {
         String shown = path.length() <= LONGEST_SHOWN ? path : "…" + path.substring(path.length() - LONGEST_SHOWN);
-        return "“" + shown + "”: " + what;
+        return Sentence.of("“{0}”: {1}", shown, what);
     }
 }

@@ -3,6 +3,7 @@ package hallway.transfer;
 import hallway.event.Event;
 import hallway.event.EventBus;
 import hallway.file.DiskNames;
+import hallway.model.Sentence;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ final class LiveTransfer {
     private final EventBus events;
     private final Stop stop = new Stop();
     // all below guarded by this
-    private final List<String> problems = new ArrayList<>();
+    private final List<Sentence> problems = new ArrayList<>();
     private final List<String> results = new ArrayList<>();
     private final Deque<long[]> samples = new ArrayDeque<>();
     private TransferState state = TransferState.QUEUED;
@@ -95,7 +96,7 @@ final class LiveTransfer {
     }
 
     /** One file could not be had; the transfer will end as failed. */
-    void problem(String sentence) {
+    void problem(Sentence sentence) {
         note(sentence);
         synchronized (this) {
             failed = true;
@@ -103,7 +104,7 @@ final class LiveTransfer {
     }
 
     /** Something that the person should know, and that is no failure. */
-    synchronized void note(String sentence) {
+    synchronized void note(Sentence sentence) {
         if (problems.size() < MAX_PROBLEMS - 1) {
             problems.add(sentence);
         } else {
@@ -155,13 +156,13 @@ final class LiveTransfer {
 
     /** The first sentence, for the row; empty if there is none. */
     synchronized String detail() {
-        return problems.isEmpty() ? "" : problems.get(0);
+        return problems.isEmpty() ? "" : problems.get(0).english();
     }
 
-    private List<String> listed() {
-        List<String> all = new ArrayList<>(problems);
+    private List<Sentence> listed() {
+        List<Sentence> all = new ArrayList<>(problems);
         if (unlisted > 0) {
-            all.add("… and " + unlisted + " more.");
+            all.add(Sentence.of("… and {0} more.", unlisted));
         }
         return List.copyOf(all);
     }

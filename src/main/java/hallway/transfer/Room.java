@@ -3,6 +3,7 @@ package hallway.transfer;
 import hallway.file.DiskNames;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -29,8 +30,9 @@ final class Room {
         if (bytes > free) {
             throw new ProblemException(
                     ProblemCode.DISK_FULL,
-                    "There is not enough room in " + DiskNames.text(folder) + ": " + spelt(bytes - free)
-                            + " more are needed. Make room, then run the same command again.");
+                    "There is not enough room in {0}: {1} more are needed. Make room, then start the download again.",
+                    DiskNames.text(folder),
+                    new Sentence.Size(bytes - free));
         }
     }
 
@@ -39,14 +41,15 @@ final class Room {
         if (isFull(folder, e)) {
             return new ProblemException(
                     ProblemCode.DISK_FULL,
-                    "The disk with " + DiskNames.text(folder)
-                            + " is full. What has arrived is kept: make room, then run the same command again to go on"
-                            + " from there.");
+                    "The disk with {0} is full. What has arrived is kept: make room, then start the download again to go"
+                            + " on from there.",
+                    DiskNames.text(folder));
         }
         return new ProblemException(
                 ProblemCode.FAILED,
-                "Something in " + DiskNames.text(folder) + " can't be written (" + e.getMessage()
-                        + "). Check the folder and its rights, then run the same command again.");
+                "Something in {0} can't be written ({1}). Check the folder and its rights, then start the download again.",
+                DiskNames.text(folder),
+                String.valueOf(e.getMessage()));
     }
 
     private static boolean isFull(Path folder, IOException e) {
@@ -59,12 +62,5 @@ final class Room {
         } catch (IOException unknown) {
             return false;
         }
-    }
-
-    static String spelt(long bytes) {
-        if (bytes < 1_000_000) {
-            return Math.max(1, bytes / 1000) + " kB";
-        }
-        return bytes < 10_000_000_000L ? bytes / 1_000_000 + " MB" : bytes / 1_000_000_000 + " GB";
     }
 }

@@ -3,6 +3,7 @@ package hallway.transfer;
 import hallway.limit.Limits;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class SmallFiles {
         }
         open.remove(path);
         if (status == NOT_FOUND) {
-            live.problem(FolderFetch.sentence(wanted, "it is not there any more."));
+            live.problem(FolderFetch.sentence(wanted, Sentence.of("it is not there any more.")));
         } else if (status != FOUND || bytes.length != wanted.size() || modified == null) {
             again.add(wanted);
         } else {
@@ -143,7 +144,7 @@ final class SmallFiles {
             if (Patience.endsSource(problem)) {
                 throw problem;
             }
-            live.problem(FolderFetch.sentence(wanted, problem.problem().detail()));
+            live.problem(FolderFetch.sentence(wanted, problem.problem()));
         }
     }
 }

@@ -2,6 +2,7 @@ package hallway.transfer;
 
 import hallway.file.AtomicFile;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
 import hallway.model.TreeEntry;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -121,8 +122,10 @@ final class TargetTree {
             String candidate = FreeName.numbered(portable, number, isFolder);
             if (folder.taken.add(FreeName.folded(candidate))) {
                 if (number > 1) {
-                    live.note("“" + name + "” is named “" + candidate + "” here: another one has the same name but for"
-                            + " capitals or accents, or what stood in its place was kept.");
+                    live.note(Sentence.of(
+                            "“{0}” is named “{1}” here: another one has the same name but for capitals or accents, or what"
+                                    + " stood in its place was kept.",
+                            name, candidate));
                 }
                 return candidate;
             }

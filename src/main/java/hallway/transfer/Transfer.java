@@ -1,5 +1,6 @@
 package hallway.transfer;
 
+import hallway.model.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record Transfer(
         long bytesTotal,
         long bytesDone,
         long bytesPerSecond,
-        List<String> problems,
+        List<Sentence> problems,
         List<String> results,
         Instant created,
         @Nullable Instant ended) {}

@@ -10,6 +10,7 @@ import hallway.model.NodeId;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
 import hallway.model.ShareId;
 import hallway.peer.PeerClient;
 import java.io.IOException;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Transfers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
     private static final String CUT_OFF =
-            "This download was cut off when Hallway ended. Run it again to go on from there.";
+            "This download was cut off when Hallway ended. Start it again to go on from there.";
     private static final int AT_ONCE = 3;
     private static final int MAX_SOURCES = 1000;
     /** Ended ones of this run that are remembered. */
@@ -94,7 +95,7 @@ public final class Transfers implements AutoCloseable {
         for (TransferRepository.CutOff row : rows.cutOff(CUT_OFF, clock.instant())) {
             LiveTransfer live =
                     new LiveTransfer("t" + row.id(), row.title(), DiskNames.parse(row.folder()), row.created(), events);
-            live.problem(CUT_OFF);
+            live.problem(Sentence.of(CUT_OFF));
             live.moveTo(TransferState.FAILED, clock.instant());
             remember(live);
         }
@@ -109,7 +110,7 @@ public final class Transfers implements AutoCloseable {
     public Transfer start(List<Source> sources, Path folder) {
         if (sources.isEmpty() || sources.size() > MAX_SOURCES) {
             throw new ProblemException(
-                    ProblemCode.BAD_REQUEST, "A download is of 1 to " + MAX_SOURCES + " files or folders.");
+                    ProblemCode.BAD_REQUEST, "A download is of 1 to {0} files or folders.", MAX_SOURCES);
         }
         Path target = target(folder);
         List<Source> asked = List.copyOf(sources);
@@ -133,7 +134,7 @@ public final class Transfers implements AutoCloseable {
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ProblemException(
-                    ProblemCode.BAD_REQUEST, DiskNames.text(folder) + " is a file. Choose a folder.");
+                    ProblemCode.BAD_REQUEST, "“{0}” is a file. Choose a folder.", DiskNames.text(folder));
         }
         try {
             Files.createDirectories(folder);
@@ -146,7 +147,8 @@ public final class Transfers implements AutoCloseable {
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemCode.UNREADABLE,
-                    "The folder " + DiskNames.text(folder) + " can't be written to. Choose another one.");
+                    "The folder {0} can't be written to. Choose another one.",
+                    DiskNames.text(folder));
         }
     }
 
@@ -184,7 +186,9 @@ public final class Transfers implements AutoCloseable {
         } catch (RuntimeException e) {
             if (!live.stop().isStopped()) {
                 LOG.error("{} failed", live.id(), e);
-                live.problem("Hallway made a mistake here. Run it again to go on from there; the log has the details.");
+                live.problem(
+                        Sentence.of(
+                                "Hallway made a mistake here. Start the download again to go on from there; the log has the details."));
                 end(row, live, TransferState.FAILED);
             }
         } finally {

@@ -92,7 +92,7 @@ public final class Tray implements AutoCloseable {
         try {
             task.run();
         } catch (ProblemException e) {
-            tell(new Notice(words.of("failed.title"), e.problem().detail(), actions::openPage));
+            tell(new Notice(words.of("failed.title"), words.of(e.problem()), actions::openPage));
         } catch (RuntimeException e) {
             LOG.warn("the tray failed", e);
         }
@@ -185,7 +185,7 @@ public final class Tray implements AutoCloseable {
                     try {
                         actions.share(folder);
                     } catch (ProblemException e) {
-                        tell(new Notice(words.of("failed.title"), e.problem().detail(), actions::openPicker));
+                        tell(new Notice(words.of("failed.title"), words.of(e.problem()), actions::openPicker));
                     }
                 }),
                 () -> later(actions::openPicker));

@@ -1,26 +1,41 @@
 package hallway.tray;
 
+import hallway.model.Problem;
+import hallway.text.Speech;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 
-/** The texts of the menu and the notifications, in the system's language. */
+/** The texts of the menu and the notifications, in the language that is wanted at the moment. Safe for use by any thread. */
 public final class Words {
-    private final ResourceBundle texts;
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Supplier<Locale> wanted;
 
     public Words(Locale locale) {
-        // what has no catalog is English, not the language of the machine that happens to run
-        this.texts = ResourceBundle.getBundle(
-                "hallway.tray.words",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this(() -> locale);
+    }
+
+    /** @param wanted is asked for each text */
+    public Words(Supplier<Locale> wanted) {
+        this.wanted = wanted;
     }
 
     /** The text {@code key} with {@code values} in the places of {@code {0}}, {@code {1}} … */
     public String of(String key, Object... values) {
-        String text = texts.getString(key);
+        // what has no catalog is English, not the language of the machine that happens to run; bundles are kept by the
+        // JDK
+        String text = ResourceBundle.getBundle("hallway.tray.words", wanted.get(), NO_FALLBACK)
+                .getString(key);
         for (int i = 0; i < values.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return text;
+    }
+
+    /** What went wrong. */
+    String of(Problem problem) {
+        return Speech.in(wanted.get().getLanguage()).say(problem);
     }
 }

@@ -73,7 +73,7 @@ class DoctorTest {
             networks.add(network(kind));
             assertThat(examine()).singleElement().satisfies(finding -> {
                 assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
-                assertThat(finding.advice()).endsWith("hallway network office --interface eth0");
+                assertThat(finding.advice().english()).endsWith("hallway network office --interface eth0");
             });
         }
     }
@@ -108,11 +108,11 @@ class DoctorTest {
     void peerThatCantReachUsMeansTheFirewallThatIsInstalled() {
         officeWithOnePeer();
         reached.put(id('B'), false);
-        assertThat(examine().get(0).advice()).contains("TCP port 4265 and UDP port 5353");
+        assertThat(examine().get(0).advice().english()).contains("TCP port 4265 and UDP port 5353");
         firewallProgram = "ufw";
-        assertThat(examine().get(0).advice()).contains("sudo ufw allow 4265/tcp && sudo ufw allow 5353/udp");
+        assertThat(examine().get(0).advice().english()).contains("sudo ufw allow 4265/tcp && sudo ufw allow 5353/udp");
         firewallProgram = "firewall-cmd";
-        assertThat(examine().get(0).advice()).contains("--add-port=4265/tcp --add-port=5353/udp");
+        assertThat(examine().get(0).advice().english()).contains("--add-port=4265/tcp --add-port=5353/udp");
     }
 
     @Test
@@ -131,7 +131,7 @@ class DoctorTest {
         peers.add(peer('B', NodeState.ONLINE, Duration.ofSeconds(-181)));
         assertThat(examine())
                 .singleElement()
-                .extracting(Finding::sentence)
+                .extracting(finding -> finding.sentence().english())
                 .isEqualTo("The clock of “desk-B” is 3 minutes behind this machine's.");
     }
 

@@ -201,7 +201,8 @@ final class HostilePeerTest {
         Transfer done = office.get("f");
         assertThat(done.state()).isEqualTo(TransferState.FAILED);
         assertThat(office.target.resolve("f/x")).hasBinaryContent(new byte[] {1});
-        assertThat(done.problems()).anySatisfy(sentence -> assertThat(sentence).contains("device"));
+        assertThat(done.problems())
+                .anySatisfy(sentence -> assertThat(sentence.english()).contains("device"));
     }
 
     @Test
@@ -232,7 +233,7 @@ final class HostilePeerTest {
         Transfer done = office.get("f");
         assertThat(done.state()).isEqualTo(TransferState.FAILED);
         assertThat(done.problems()).hasSize(100);
-        assertThat(done.problems().get(99)).contains("52 more");
+        assertThat(done.problems().get(99).english()).contains("52 more");
         assertThat(office.target.resolve("f/x")).exists();
     }
 

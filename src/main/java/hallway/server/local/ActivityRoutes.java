@@ -6,6 +6,7 @@ import hallway.activity.ActivityLog;
 import hallway.http.Requests;
 import hallway.http.Routes;
 import hallway.http.Rule;
+import hallway.model.Sentence;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class ActivityRoutes implements Routes {
     private void page(Context context) {
         int limit = Requests.number(context, "limit", USUAL_PAGE);
         if (limit < 1 || limit > ActivityLog.MAX_PAGE) {
-            throw Body.bad("A page has 1 to " + ActivityLog.MAX_PAGE + " entries.");
+            throw Body.bad("A page has 1 to {0} entries.", ActivityLog.MAX_PAGE);
         }
         ActivityLog.Page page = log.page(before(context), limit, kind(context));
         answers.ok(
@@ -81,7 +82,7 @@ final class ActivityRoutes implements Routes {
                 activity.folder(),
                 activity.bytes(),
                 activity.count(),
-                activity.detail(),
+                ActivityWords.detail(activity),
                 ActivityWords.sentence(activity));
     }
 
@@ -99,6 +100,6 @@ final class ActivityRoutes implements Routes {
             boolean folder,
             long bytes,
             long count,
-            String detail,
-            String sentence) {}
+            Sentence detail,
+            Sentence sentence) {}
 }

@@ -3,58 +3,76 @@ package hallway.server.local;
 import hallway.activity.Activity;
 import hallway.activity.ActivityKind;
 import hallway.model.ProblemCode;
+import hallway.model.Sentence;
 
-/** Says in English what happened. The page has the facts, and its own words in each language. */
+/** Says what happened. */
 final class ActivityWords {
+    private static final Sentence NOTHING = Sentence.of("");
+
     private ActivityWords() {}
 
-    static String sentence(Activity activity) {
-        String who = activity.nodeName().isEmpty() ? "Another machine" : "“" + activity.nodeName() + "”";
+    static Sentence sentence(Activity activity) {
+        Sentence who = activity.nodeName().isEmpty()
+                ? Sentence.of("Another machine")
+                : Sentence.of("“{0}”", activity.nodeName());
         return switch (activity.kind()) {
-            case READ -> who + " read " + what(activity) + often(activity) + ".";
-            case FETCHED -> "You fetched " + what(activity) + files(activity) + from(activity) + ".";
+            case READ -> Sentence.of("{0} read {1}{2}.", who, what(activity), often(activity));
+            case FETCHED ->
+                activity.nodeName().isEmpty()
+                        ? Sentence.of("You fetched {0}{1}.", what(activity), files(activity))
+                        : Sentence.of("You fetched {0}{1} from {2}.", what(activity), files(activity), who);
             case FAILED -> failed(activity, who);
-            case REFUSED -> who + " asked for something that you do not share, or not any more.";
-            case UNKNOWN -> "Something happened that this version of Hallway has no words for.";
+            case REFUSED ->
+                activity.share().isEmpty()
+                        ? Sentence.of("{0} asked for something that you do not share, or not any more.", who)
+                        : Sentence.of("{0} asked for “{1}” while you do not share it.", who, activity.share());
+            case UNKNOWN -> Sentence.of("Something happened that this version of Hallway has no words for.");
         };
     }
 
-    private static String failed(Activity activity, String who) {
+    private static Sentence failed(Activity activity, Sentence who) {
         if (activity.detail().equals(ProblemCode.UNREADABLE.word())) {
-            return who + " could not read " + what(activity) + ": this machine can't read it itself.";
+            return Sentence.of("{0} could not read {1}: this machine can't read it itself.", who, what(activity));
         }
         if (activity.detail().equals(ProblemCode.SHARE_AWAY.word())) {
-            return who + " could not read " + what(activity) + ": the folder is not there at the moment.";
+            return Sentence.of("{0} could not read {1}: the folder is not there at the moment.", who, what(activity));
         }
-        return "You could not fetch " + what(activity) + from(activity) + " as a whole: " + activity.detail();
+        Sentence why = detail(activity);
+        return activity.nodeName().isEmpty()
+                ? Sentence.of("You could not fetch {0} as a whole: {1}", what(activity), why)
+                : Sentence.of("You could not fetch {0} from {1} as a whole: {2}", what(activity), who, why);
+    }
+
+    static Sentence detail(Activity activity) {
+        return activity.kind() == ActivityKind.FAILED
+                ? Sentence.unpacked(activity.detail())
+                : Sentence.of(activity.detail());
     }
 
     /** The file, the folder, or the whole share; and in which share it lies. */
-    private static String what(Activity activity) {
+    private static Sentence what(Activity activity) {
         String path = activity.path();
         String share = activity.share();
-        String kind = activity.folder() ? "the folder " : "";
         if (path.isEmpty()) {
-            return share.isEmpty() ? "something" : "the folder “" + share + "”";
+            return share.isEmpty() ? Sentence.of("something") : Sentence.of("the folder “{0}”", share);
         }
-        String name = kind + "“" + path.substring(path.lastIndexOf('/') + 1) + "”";
-        return share.isEmpty() ? name : name + " in “" + share + "”";
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (share.isEmpty()) {
+            return activity.folder() ? Sentence.of("the folder “{0}”", name) : Sentence.of("“{0}”", name);
+        }
+        return activity.folder()
+                ? Sentence.of("the folder “{0}” in “{1}”", name, share)
+                : Sentence.of("“{0}” in “{1}”", name, share);
     }
 
-    private static String often(Activity activity) {
+    private static Sentence often(Activity activity) {
         if (activity.folder()) {
             return files(activity);
         }
-        return activity.count() > 1 ? ", " + activity.count() + " times" : "";
+        return activity.count() > 1 ? Sentence.of(", {0} times", activity.count()) : NOTHING;
     }
 
-    private static String files(Activity activity) {
-        return activity.folder() && activity.count() > 1 ? ", " + activity.count() + " files" : "";
-    }
-
-    private static String from(Activity activity) {
-        return activity.kind() != ActivityKind.READ && !activity.nodeName().isEmpty()
-                ? " from “" + activity.nodeName() + "”"
-                : "";
+    private static Sentence files(Activity activity) {
+        return activity.folder() && activity.count() > 1 ? Sentence.of(", {0} files", activity.count()) : NOTHING;
     }
 }

@@ -1,9 +1,10 @@
 package hallway.server.local;
 
+import hallway.http.Requests;
 import hallway.json.Json;
 import io.javalin.http.Context;
 
-/** Answers with JSON, and with nothing else: no text of an answer is ever markup (S08). */
+/** Answers with JSON, and with nothing else: no text of an answer is ever markup (S08). In the language that is asked for. */
 final class Answers {
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
@@ -15,7 +16,7 @@ final class Answers {
     }
 
     void ok(Context context, Object value) {
-        context.contentType("application/json").result(json.bytes(value));
+        context.contentType("application/json").result(json.bytes(value, Requests.voice(context)));
     }
 
     void created(Context context, Object value) {

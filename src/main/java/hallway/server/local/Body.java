@@ -5,6 +5,7 @@ import hallway.json.Json;
 import hallway.json.MalformedJsonException;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,13 @@ final class Body {
         }
         JsonNode value = fields.path(name);
         if (!value.isString()) {
-            throw bad("“" + name + "” has to be a text.");
+            throw bad("“{0}” has to be a text.", name);
         }
         return Optional.of(value.asString());
     }
 
     String requiredText(String name) {
-        return text(name).orElseThrow(() -> bad("“" + name + "” is missing."));
+        return text(name).orElseThrow(() -> bad("“{0}” is missing.", name));
     }
 
     /** A text that becomes a {@code T}; what {@code parse} refuses is answered with its sentence. */
@@ -65,7 +66,7 @@ final class Body {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            throw bad("“" + shown(text) + "” can't be used: " + e.getMessage() + ".");
+            throw bad("“{0}” can't be used: {1}.", shown(text), Sentence.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -75,7 +76,7 @@ final class Body {
         }
         JsonNode value = fields.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw bad("“" + name + "” has to be a whole number.");
+            throw bad("“{0}” has to be a whole number.", name);
         }
         return OptionalInt.of(value.asInt());
     }
@@ -84,7 +85,7 @@ final class Body {
     long longNumber(String name) {
         JsonNode value = fields.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw bad("“" + name + "” has to be a whole number.");
+            throw bad("“{0}” has to be a whole number.", name);
         }
         return value.asLong();
     }
@@ -95,7 +96,7 @@ final class Body {
         }
         JsonNode value = fields.path(name);
         if (!value.isBoolean()) {
-            throw bad("“" + name + "” has to be true or false.");
+            throw bad("“{0}” has to be true or false.", name);
         }
         return value.asBoolean();
     }
@@ -113,7 +114,7 @@ final class Body {
         List<Body> objects = new ArrayList<>();
         for (JsonNode value : array(name, most)) {
             if (!value.isObject()) {
-                throw bad("“" + name + "” has to be a list of objects.");
+                throw bad("“{0}” has to be a list of objects.", name);
             }
             objects.add(new Body(value));
         }
@@ -126,23 +127,23 @@ final class Body {
         }
         JsonNode value = fields.path(name);
         if (!value.isArray()) {
-            throw bad("“" + name + "” has to be a list.");
+            throw bad("“{0}” has to be a list.", name);
         }
         if (value.size() > most) {
-            throw new ProblemException(ProblemCode.TOO_LARGE, "“" + name + "” has more than " + most + " parts.");
+            throw new ProblemException(ProblemCode.TOO_LARGE, "“{0}” has more than {1} parts.", name, most);
         }
         return List.copyOf(value.values());
     }
 
     private static String text(String name, JsonNode value) {
         if (!value.isString()) {
-            throw bad("“" + name + "” has to be a list of texts.");
+            throw bad("“{0}” has to be a list of texts.", name);
         }
         return value.asString();
     }
 
-    static ProblemException bad(String sentence) {
-        return new ProblemException(ProblemCode.BAD_REQUEST, sentence);
+    static ProblemException bad(String sentence, Object... values) {
+        return new ProblemException(ProblemCode.BAD_REQUEST, sentence, values);
     }
 
     private static String shown(String text) {

@@ -135,6 +135,8 @@ final class EventStream implements PushSource, AutoCloseable {
             name = "networks";
         } else if (event instanceof Event.ActivityChanged) {
             name = "activity";
+        } else if (event instanceof Event.SettingsChanged) {
+            name = "settings";
         } else {
             name = "transfers";
             if (event instanceof Event.TransferChanged changed) {

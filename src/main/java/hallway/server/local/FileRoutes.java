@@ -83,6 +83,6 @@ final class FileRoutes implements Routes {
                 return known;
             }
         }
-        throw Body.bad("“" + name + "” has to be one of: " + String.join(", ", words) + ".");
+        throw Body.bad("“{0}” has to be one of: {1}.", name, String.join(", ", words));
     }
 }

@@ -2,6 +2,7 @@ package hallway.server.local;
 
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,45 +87,48 @@ public final class FolderCaution {
     public void check(Path folder, boolean confirmed) {
         Path real = real(folder);
         never(real).ifPresent(reason -> {
-            throw refused("“" + shown(folder) + "” can't be shared: " + reason + ".");
+            throw refused("“{0}” can't be shared. {1}", folder, reason);
         });
         if (!confirmed) {
             warning(real).ifPresent(reason -> {
-                throw refused("Do you really want to share “" + shown(folder) + "”? " + reason
-                        + " Share a folder inside it instead, or confirm it (hallway share add --confirm).");
+                throw refused(
+                        "Do you really want to share “{0}”? {1} Share a folder inside it instead, or confirm it (hallway share add --confirm).",
+                        folder, reason);
             });
         }
     }
 
-    private Optional<String> never(Path real) {
+    private Optional<Sentence> never(Path real) {
         if (real.startsWith(data)) {
-            return Optional.of("Hallway keeps its own keys there");
+            return Optional.of(Sentence.of("Hallway keeps its own keys there."));
         }
         boolean keys = Stream.concat(
                         KEY_FOLDERS.stream().map(home::resolve),
                         SYSTEM_KEYS.stream().map(Path::of))
                 .anyMatch(real::startsWith);
-        return keys ? Optional.of("it holds keys, passwords or the inside of the system") : Optional.empty();
+        return keys
+                ? Optional.of(Sentence.of("It holds keys, passwords or the inside of the system."))
+                : Optional.empty();
     }
 
-    private Optional<String> warning(Path real) {
+    private Optional<Sentence> warning(Path real) {
         if (real.getNameCount() == 0) {
-            return Optional.of("It is the whole drive, with everything on it.");
+            return Optional.of(Sentence.of("It is the whole drive, with everything on it."));
         }
         if (home.startsWith(real)) {
-            return Optional.of("It holds all your files, your mail and your saved passwords among them.");
+            return Optional.of(Sentence.of("It holds all your files, your mail and your saved passwords among them."));
         }
         if (data.startsWith(real)) {
-            return Optional.of("Hallway's own keys lie in it.");
+            return Optional.of(Sentence.of("Hallway's own keys lie in it."));
         }
         if (real.startsWith(home)) {
             return isProfile(real)
-                    ? Optional.of("Programs keep your settings and saved passwords there.")
+                    ? Optional.of(Sentence.of("Programs keep your settings and saved passwords there."))
                     : Optional.empty();
         }
         boolean system = SYSTEM.stream().map(Path::of).anyMatch(real::startsWith)
                 || WHOLE.stream().map(Path::of).anyMatch(real::equals);
-        return system ? Optional.of("It belongs to the system, not to you alone.") : Optional.empty();
+        return system ? Optional.of(Sentence.of("It belongs to the system, not to you alone.")) : Optional.empty();
     }
 
     /** A hidden folder of the home folder, or anything in one. */
@@ -133,8 +137,8 @@ public final class FolderCaution {
         return first.startsWith(".") || PROFILES.contains(first);
     }
 
-    private static ProblemException refused(String sentence) {
-        return new ProblemException(ProblemCode.NOT_ALLOWED, sentence);
+    private static ProblemException refused(String sentence, Path folder, Sentence reason) {
+        return new ProblemException(ProblemCode.NOT_ALLOWED, sentence, shown(folder), reason);
     }
 
     private static String shown(Path folder) {

@@ -123,12 +123,12 @@ final class FolderRoutes implements Routes {
         String name = PathText.of(folder);
         if (!Files.exists(folder)) {
             return new ProblemException(
-                    ProblemCode.PATH_NOT_FOUND, "There is no folder “" + name + "” any more. Choose another one.");
+                    ProblemCode.PATH_NOT_FOUND, "There is no folder “{0}” any more. Choose another one.", name);
         }
         return Files.isDirectory(folder)
                 ? new ProblemException(
-                        ProblemCode.UNREADABLE, "You may not look into the folder “" + name + "”. Choose another one.")
-                : Body.bad("“" + name + "” is a file. Choose a folder.");
+                        ProblemCode.UNREADABLE, "You may not look into the folder “{0}”. Choose another one.", name)
+                : Body.bad("“{0}” is a file. Choose a folder.", name);
     }
 
     /**

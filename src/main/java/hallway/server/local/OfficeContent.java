@@ -6,6 +6,7 @@ import hallway.http.ContentResolver;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
 import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
@@ -61,7 +62,7 @@ final class OfficeContent implements ContentResolver {
         try {
             return new RelativePath(names);
         } catch (IllegalArgumentException e) {
-            throw Body.bad("No file can have this path: " + e.getMessage() + ".");
+            throw Body.bad("No file can have this path: {0}.", Sentence.of(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -24,13 +24,13 @@ final class PathText {
                 path = home.resolve(DiskNames.parse(spelt.substring(2)));
             }
             if (spelt.isEmpty() || !path.isAbsolute()) {
-                throw Body.bad("Write the whole path of the folder, from its beginning on, like "
-                        + home.resolve("Documents") + ".");
+                throw Body.bad(
+                        "Write the whole path of the folder, from its beginning on, like {0}.",
+                        home.resolve("Documents").toString());
             }
             return path.normalize();
         } catch (InvalidPathException e) {
-            throw Body.bad(
-                    "No folder can have the path “" + (spelt.length() > 80 ? spelt.substring(0, 80) : spelt) + "”.");
+            throw Body.bad("No folder can have the path “{0}”.", spelt.length() > 80 ? spelt.substring(0, 80) : spelt);
         }
     }
 

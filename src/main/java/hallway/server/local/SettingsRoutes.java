@@ -76,7 +76,7 @@ final class SettingsRoutes implements Routes {
         Body body = Body.of(context, json);
         List<UnaryOperator<Settings>> changes = changes(body);
         if (changes.isEmpty()) {
-            throw Body.bad("There is no such setting. The settings are: " + String.join(", ", NAMES) + ".");
+            throw Body.bad("There is no such setting. The settings are: {0}.", String.join(", ", NAMES));
         }
         Settings before = store.get();
         Settings wanted = apply(changes, before);
@@ -89,6 +89,7 @@ final class SettingsRoutes implements Routes {
             throw e;
         }
         effects.changed(after);
+        publish.accept(new Event.SettingsChanged());
         if (!after.name().equals(before.name())) {
             publish.accept(new Event.OwnNameChanged());
         }
@@ -184,7 +185,7 @@ final class SettingsRoutes implements Routes {
         }
         Path folder = PathText.folder(text, home);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw Body.bad("“" + PathText.of(folder) + "” is a file. Choose a folder for downloads.");
+            throw Body.bad("“{0}” is a file. Choose a folder for downloads.", PathText.of(folder));
         }
         return PathText.of(folder);
     }

@@ -69,12 +69,16 @@ final class ShareRoutes implements Routes {
                 throw e;
             }
             String wanted = name == null ? PathText.name(folder) : name.value();
-            throw new ProblemException(
-                    ProblemCode.NAME_TAKEN,
-                    "You already share something as “" + wanted + "”. Choose another name"
-                            + freeName(wanted)
-                                    .map(free -> ", like “" + free + "”.")
-                                    .orElse("."));
+            throw freeName(wanted)
+                    .map(free -> new ProblemException(
+                            ProblemCode.NAME_TAKEN,
+                            "You already share something as “{0}”. Choose another name, like “{1}”.",
+                            wanted,
+                            free))
+                    .orElseGet(() -> new ProblemException(
+                            ProblemCode.NAME_TAKEN,
+                            "You already share something as “{0}”. Choose another name.",
+                            wanted));
         }
     }
 

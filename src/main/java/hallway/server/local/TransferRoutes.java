@@ -76,15 +76,16 @@ final class TransferRoutes implements Routes {
         RelativePath path = body.word("path", RelativePath::parse).orElse(RelativePath.TOP);
         FileRef ref = office.file(body.requiredText("node"), body.requiredText("share"), path);
         if (ref.own()) {
-            throw Body.bad("“" + ref.title() + "” is on this machine already: it is in your own shared folder “"
-                    + ref.shareName() + "”.");
+            throw Body.bad(
+                    "“{0}” is on this machine already: it is in your own shared folder “{1}”.",
+                    ref.title(), ref.shareName());
         }
         return new Source(ref.node(), ref.share(), ref.shareName().value(), ref.path());
     }
 
     private static Transfer present(Optional<Transfer> found) {
-        return found.orElseThrow(() -> new ProblemException(
-                ProblemCode.TRANSFER_NOT_FOUND, "There is no such download any more. See: hallway transfers"));
+        return found.orElseThrow(
+                () -> new ProblemException(ProblemCode.TRANSFER_NOT_FOUND, "There is no such download any more."));
     }
 
     /** What is asked of the transfers; their problems pass through. */

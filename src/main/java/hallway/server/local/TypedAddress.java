@@ -46,7 +46,7 @@ final class TypedAddress {
     private static int port(@Nullable String digits) {
         int port = digits == null ? Settings.DEFAULT_PEER_PORT : Integer.parseInt(digits);
         if (port < 1 || port > MAX_PORT) {
-            throw Body.bad("A port is a number from 1 to " + MAX_PORT + ".");
+            throw Body.bad("A port is a number from 1 to {0}.", String.valueOf(MAX_PORT));
         }
         return port;
     }
@@ -54,8 +54,9 @@ final class TypedAddress {
     private static InetSocketAddress resolve(String host, int port) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            throw Body.bad("This network knows no machine called “" + host
-                    + "”. Type its address in numbers, like 192.0.2.7; Hallway shows it there under its own name.");
+            throw Body.bad(
+                    "This network knows no machine called “{0}”. Type its address in numbers, like 192.0.2.7; Hallway shows it there under Settings.",
+                    host);
         }
         return address;
     }

@@ -18,6 +18,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,16 +47,16 @@ public final class BatchRoutes implements Routes {
         Batch batch = Bodies.read(context, json, Batch.class);
         if (batch.paths().size() > Limits.BATCH_FILES) {
             throw new ProblemException(
-                    ProblemCode.TOO_LARGE, "At most " + Limits.BATCH_FILES + " files can be asked for at once.");
+                    ProblemCode.TOO_LARGE, "At most {0} files can be asked for at once.", Limits.BATCH_FILES);
         }
         // whether the share is there at all is one answer, not one a file
-        var unused = store.entry(caller, share, RelativePath.TOP);
+        var unused = noted(caller, share, RelativePath.TOP, () -> store.entry(caller, share, RelativePath.TOP));
         context.contentType("application/x-hallway-batch");
         OutputStream out = new BufferedOutputStream(Requests.output(context), BatchWriter.BUFFER_BYTES);
         BatchWriter writer = new BatchWriter(json, out);
         try {
             for (RelativePath path : batch.paths()) {
-                writer.write(path, () -> store.open(caller, share, path));
+                writer.write(path, () -> noted(caller, share, path, () -> store.open(caller, share, path)));
             }
             out.flush();
         } catch (IOException e) {
@@ -64,6 +65,15 @@ public final class BatchRoutes implements Routes {
         }
         if (writer.files() > 0) {
             readings.read(caller, share, commonFolder(batch.paths()), true, writer.files(), writer.bytes());
+        }
+    }
+
+    private <T> T noted(Caller caller, ShareId share, RelativePath path, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (ProblemException e) {
+            readings.refused(caller, share, path, e.problem().code());
+            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import hallway.http.Routes;
 import hallway.http.Rule;
 import hallway.json.Json;
 import hallway.model.Listing;
+import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import hallway.model.TreeEnd;
@@ -44,16 +45,31 @@ public final class ShareRoutes implements Routes {
     @Override
     public void register(RoutesConfig routes) {
         routes.get("/v1/shares", this::shares, Rule.NODE);
-        inShare(routes, "entries", this::entries);
-        inShare(routes, "entry", this::entry);
-        inShare(routes, "tree", this::tree);
-        inShare(routes, "zip", this::zip);
+        inShare(routes, "entries", noted(this::entries));
+        inShare(routes, "entry", noted(this::entry));
+        inShare(routes, "tree", noted(this::tree));
+        inShare(routes, "zip", noted(this::zip));
     }
 
     /** The share's own top has no path at all. */
     private static void inShare(RoutesConfig routes, String what, Handler handler) {
         routes.get(SHARE + what, handler, Rule.NODE);
         routes.get(SHARE + what + "/<path>", handler, Rule.NODE);
+    }
+
+    private Handler noted(Handler handler) {
+        return context -> {
+            try {
+                handler.handle(context);
+            } catch (ProblemException e) {
+                readings.refused(
+                        Requests.caller(context),
+                        share(context),
+                        path(context),
+                        e.problem().code());
+                throw e;
+            }
+        };
     }
 
     private void shares(Context context) {

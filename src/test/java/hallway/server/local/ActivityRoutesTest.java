@@ -74,7 +74,7 @@ class ActivityRoutesTest {
                         "You fetched the folder “<script>” in “Plans”, 2 files from “desk-2”.",
                         "“desk-2” could not read “c” in “Plans”: this machine can't read it itself.",
                         "You could not fetch “d” in “Plans” from “desk-2” as a whole: The disk is full.",
-                        "“desk-2” asked for something that you do not share, or not any more.");
+                        "“desk-2” asked for “Plans” while you do not share it.");
         JsonNode fetched = get("?kind=fetched").at("/entries/0");
         assertThat(fetched.path("node").asString()).isEqualTo(DESK_2.value());
         assertThat(fetched.path("path").asString()).isEqualTo("b/<script>");

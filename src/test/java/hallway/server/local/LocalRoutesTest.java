@@ -103,7 +103,10 @@ class LocalRoutesTest {
                         TestDoor.JSON,
                         answers,
                         settings,
-                        event -> done.add(event instanceof Event.OwnNameChanged ? "renamed" : "?"),
+                        event -> done.add(
+                                event instanceof Event.OwnNameChanged
+                                        ? "renamed"
+                                        : event instanceof Event.SettingsChanged ? "settings" : "?"),
                         () -> done.add("look"),
                         effects,
                         home),
@@ -312,7 +315,7 @@ class LocalRoutesTest {
                         "{\"name\":\" Ada \",\"peerPort\":4300,\"interfaces\":[\"eth*\"]}"));
         assertThat(changed.at("/name").asString()).isEqualTo("Ada");
         assertThat(changed.at("/restartNeeded/0").asString()).isEqualTo("peerPort");
-        assertThat(done).containsExactly("renamed", "look");
+        assertThat(done).containsExactly("settings", "renamed", "look");
         Settings kept = TestDoor.JSON.read(Files.readAllBytes(home.resolve("settings.json")), Settings.class);
         assertThat(kept)
                 .isEqualTo(
