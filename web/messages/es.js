@@ -67,7 +67,7 @@ export default {
     "title": "Oficina",
     "own": "Este equipo",
     "others": "Equipos de los demás",
-    "find": "Buscar un equipo o una carpeta",
+    "find": "Buscar equipo o carpeta",
     "found": { "one": "{count} equipo coincide.", "other": "{count} equipos coinciden." },
     "foundNone": "No coincide ningún equipo ni carpeta.",
     "online": "Presente",

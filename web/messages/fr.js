@@ -67,7 +67,7 @@ export default {
     "title": "Bureau",
     "own": "Cet ordinateur",
     "others": "Ordinateurs des collègues",
-    "find": "Chercher un ordinateur ou un dossier",
+    "find": "Chercher ordinateur ou dossier",
     "found": { "one": "{count} ordinateur correspond.", "other": "{count} ordinateurs correspondent." },
     "foundNone": "Aucun ordinateur ni dossier ne correspond.",
     "online": "Présent",

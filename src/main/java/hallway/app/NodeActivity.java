@@ -9,8 +9,10 @@ import hallway.event.Event;
 import hallway.limit.KeyedBuckets;
 import hallway.limit.Limits;
 import hallway.model.NodeId;
+import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.RelativePath;
+import hallway.model.Sentence;
 import hallway.model.ShareId;
 import hallway.server.peer.Readings;
 import hallway.share.ShareCatalog;
@@ -123,11 +125,21 @@ final class NodeActivity implements Readings {
                 source.map(from -> nodeName(from.node())).orElse(""),
                 source.map(Transfers.Source::shareName).orElse(""),
                 source.map(from -> from.path().toString()).orElse(transfer.title()),
-                transfer.filesTotal() != 1,
+                done ? transfer.filesTotal() != 1 : transfer.filesTotal() > 1,
                 Math.max(1, transfer.filesDone()),
                 transfer.bytesDone(),
                 done || transfer.problems().isEmpty()
                         ? transfer.folder()
-                        : transfer.problems().get(0).packed()));
+                        : why(transfer).packed()));
+    }
+
+    /** The first thing that went wrong; of what was asked for itself, without its name once more. */
+    private static Sentence why(Transfer transfer) {
+        Sentence first = transfer.problems().get(0);
+        boolean itself = first.values().size() == 2 && first.values().get(0).equals(transfer.title());
+        if (itself && first.values().get(1) instanceof Problem problem) {
+            return problem.sentence();
+        }
+        return itself && first.values().get(1) instanceof Sentence inner ? inner : first;
     }
 }

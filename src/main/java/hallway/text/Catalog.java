@@ -55,6 +55,8 @@ final class Catalog {
         });
         String code = words.remove("code");
         String key = words.containsKey("key") ? words.remove("key") : words.get("en");
+        // the source has the apostrophe of typewriters
+        words.computeIfPresent("en", (language, text) -> text.replace('\'', '’'));
         Map<String, Map<String, String>> place = code == null ? sentences : codes;
         if (key == null || place.put(code == null ? key : code, words) != null) {
             throw new IllegalArgumentException("without English, or twice: " + block);

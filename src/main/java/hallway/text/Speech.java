@@ -60,12 +60,11 @@ public final class Speech implements Voice {
 
     @Override
     public String say(Problem problem) {
-        return translated(problem).orElseGet(() -> say(problem.sentence()));
-    }
-
-    private Optional<String> translated(Problem problem) {
         return translated(problem.sentence())
-                .or(() -> catalog.code(language, problem.code().word()));
+                .or(() -> language.equals("en")
+                        ? Optional.empty()
+                        : catalog.code(language, problem.code().word()))
+                .orElseGet(() -> say(problem.sentence()));
     }
 
     /** Nothing if the sentence, or one in it, has no words in this language. */

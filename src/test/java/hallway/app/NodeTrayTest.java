@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import hallway.tray.TestBus;
 import hallway.tray.TestPanel;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,9 +49,16 @@ class NodeTrayTest {
             panel.click("Share a folder…");
             assertThat(panel.told("That did not work").text()).contains("shared already");
 
-            panel.click("Shared folders", "Plans", "Stop sharing");
+            // the language of the settings, at once
+            HttpResponse<byte[]> german = office.desk(1).ask("PATCH", "api/v1/settings", "{\"language\":\"de\"}");
+            assertThat(german.statusCode()).isEqualTo(200);
+            panel.click("Ordner freigeben\u00a0…");
+            assertThat(panel.told("Das hat nicht geklappt").text())
+                    .startsWith("Dieser Ordner ist schon freigegeben, als „");
+
+            panel.click("Freigegebene Ordner", "Plans", "Nicht mehr freigeben");
             await().atMost(SOON).until(() -> !sees(other));
-            panel.click("Quit");
+            panel.click("Beenden");
             await().atMost(SOON).until(() -> office.desk(1).stops.get() == 1);
         }
     }

@@ -58,8 +58,7 @@ class OfficeCatalogTest {
 
     @Test
     void unknownNameIsAnsweredWithTheNearest() {
-        assertThat(problem("dsk-3"))
-                .hasToString("There is no machine called “dsk-3”. Did you mean “Desk-3”?");
+        assertThat(problem("dsk-3")).hasToString("There is no machine called “dsk-3”. Did you mean “Desk-3”?");
         assertThat(problem("warehouse").detail())
                 .startsWith("There is no machine called “warehouse”. The nearest is “");
         assertThat(problem("").code()).isEqualTo(ProblemCode.NODE_NOT_FOUND);
@@ -106,8 +105,7 @@ class OfficeCatalogTest {
                         .value())
                 .isEqualTo("Größen");
         ProblemException missing = catchThrowableOfType(ProblemException.class, () -> catalog.share(peer, "Plnas"));
-        assertThat(missing.problem())
-                .hasToString("“desk-9” shares no folder called “Plnas”. Did you mean “Plans”?");
+        assertThat(missing.problem()).hasToString("“desk-9” shares no folder called “Plnas”. Did you mean “Plans”?");
         assertThat(missing.problem().code()).isEqualTo(ProblemCode.SHARE_NOT_FOUND);
     }
 

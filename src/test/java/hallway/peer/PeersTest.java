@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,24 @@ class PeersTest {
         assertThat(here.greeter.probe(new TestKeys(folder).id(), there.address()))
                 .isInstanceOf(Prober.Refused.class);
         assertThat(there.greeted).hasSize(1);
+    }
+
+    @Test
+    void everyDoorToAShareTellsOfARefusal() {
+        ShareId gone = new ShareId("0".repeat(32));
+        RelativePath top = RelativePath.TOP;
+        List<ThrowingCallable> doors = List.of(
+                () -> here.client.list(there.id(), gone, top, ListingQuery.first(10)),
+                () -> here.client.entry(there.id(), gone, top),
+                () -> here.client.tree(there.id(), gone, top, entry -> {}),
+                () -> here.client.zip(there.id(), gone, top).close(),
+                () -> here.client.batch(
+                        there.id(), gone, List.of(RelativePath.parse("a")), (path, status, time, bytes) -> {}),
+                () -> here.client.head(there.id(), gone, RelativePath.parse("a")));
+        for (int i = 0; i < doors.size(); i++) {
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(doors.get(i));
+            assertThat(there.refused).hasSize(i + 1).containsOnly(ProblemCode.SHARE_NOT_FOUND);
+        }
     }
 
     @Test

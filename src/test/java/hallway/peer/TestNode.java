@@ -1,6 +1,7 @@
 package hallway.peer;
 
 import hallway.access.Authoriser;
+import hallway.access.Caller;
 import hallway.access.Offer;
 import hallway.database.Database;
 import hallway.database.NodeSchema;
@@ -21,6 +22,9 @@ import hallway.json.Json;
 import hallway.model.Level;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
+import hallway.model.ProblemCode;
+import hallway.model.RelativePath;
+import hallway.model.ShareId;
 import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
 import hallway.server.peer.NewsSource;
@@ -62,9 +66,29 @@ final class TestNode implements AutoCloseable {
     final CatalogFollower follower;
     final List<Map.Entry<NodeId, InetSocketAddress>> greeted = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<NodeId, InetSocketAddress>> hints = Collections.synchronizedList(new ArrayList<>());
+    /** What this node's shares have been told of refusals: the doors' words for it. */
+    final List<ProblemCode> refused = Collections.synchronizedList(new ArrayList<>());
+
     volatile Predicate<InetAddress> onLink = local -> true;
     volatile NodeName name;
     volatile Map<NodeId, List<InetSocketAddress>> whereabouts = Map.of();
+
+    private final Readings refusals = new Readings() {
+        @Override
+        public void begins(Caller caller, ShareId share, RelativePath folder) {
+            // of no interest here
+        }
+
+        @Override
+        public void read(Caller caller, ShareId share, RelativePath path, boolean folder, int files, long bytes) {
+            // of no interest here
+        }
+
+        @Override
+        public void refused(Caller caller, ShareId share, RelativePath path, ProblemCode why) {
+            refused.add(why);
+        }
+    };
 
     private final Database database;
 
@@ -107,9 +131,9 @@ final class TestNode implements AutoCloseable {
                                                 clock,
                                                 (id, address) -> greeted.add(Map.entry(id, address))),
                                         new ReachRoutes(json, this::reaches, clock),
-                                        new ShareRoutes(catalog, store, json, Readings.UNHEARD),
-                                        new BatchRoutes(store, json, Readings.UNHEARD)),
-                                List.of(new SharedContent(store, Readings.UNHEARD)),
+                                        new ShareRoutes(catalog, store, json, refusals),
+                                        new BatchRoutes(store, json, refusals)),
+                                List.of(new SharedContent(store, refusals)),
                                 List.of(news))));
     }
 
