@@ -1,5 +1,6 @@
 package hallway.app;
 
+import hallway.file.DiskNames;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.server.local.StartPlaces;
@@ -8,12 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The user's desktop, where there is one: opens addresses in the browser. Starts programs with arguments, never a shell. */
 final class Desktop {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+
+    /** A program that opens nothing says so within this time. */
+    private static final long AT_ONCE_MILLIS = 2000;
 
     private final Map<String, String> environment;
     private final String os;
@@ -39,8 +45,7 @@ final class Desktop {
 
     /** {@code true} if a page could be shown to somebody. */
     boolean isThere() {
-        boolean linux = !os.startsWith("windows") && !os.startsWith("mac");
-        return !linux || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+        return !isFree() || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
     }
 
     /**
@@ -62,6 +67,61 @@ final class Desktop {
             LOG.warn("the browser can't be started: {}", command("…"));
             throw noPage();
         }
+    }
+
+    /**
+     * Opens {@code file}, no program itself, in the system's own one; waits a moment to hear that there is none.
+     *
+     * @throws ProblemException if no program can be started for it
+     */
+    void openFile(Path file) {
+        // an address, not a path, where the system takes one: its bytes are the file's in any locale
+        String place = isFree() ? file.toUri().toString() : file.toString();
+        if (!start(command(place))) {
+            throw new ProblemException(
+                    ProblemCode.FAILED,
+                    "No program on this machine opens such files. It lies at " + DiskNames.text(file) + ".");
+        }
+    }
+
+    /** Shows {@code folder} with {@code file} in it; @throws ProblemException if there is no file manager */
+    void showFile(Path file) {
+        Path folder = Objects.requireNonNullElse(file.getParent(), file);
+        List<String> words = List.of("xdg-open", folder.toUri().toString());
+        if (os.startsWith("windows")) {
+            words = List.of("explorer", "/select,", file.toString());
+        } else if (os.startsWith("mac")) {
+            words = List.of("open", "-R", file.toString());
+        }
+        // the explorer ends with 1 whatever it did
+        if (!start(words) && !os.startsWith("windows")) {
+            throw new ProblemException(
+                    ProblemCode.FAILED,
+                    "No file manager could be started on this machine. The file lies at " + DiskNames.text(file) + ".");
+        }
+    }
+
+    /** {@code false} if it can't be started, or ends at once and in failure. */
+    private boolean start(List<String> words) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(words)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return !process.waitFor(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS) || process.exitValue() == 0;
+        } catch (IOException e) {
+            LOG.info("{} can't be started: {}", words.get(0), e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private boolean isFree() {
+        return !os.startsWith("windows") && !os.startsWith("mac");
     }
 
     private static ProblemException noPage() {
