@@ -65,18 +65,18 @@ function look({ transfers }) {
 function tell({ outcome, reason, path }, called) {
   const shown = { name: visible(called) };
   if (outcome === 'told') {
-    tellWhere(path);
+    tellWhere({ headless: words.noDesktop, program: words.program(shown) }[reason] ?? words.unopenable, path);
   } else if (reason === 'program') {
-    fail(new Error(words.program(shown)));
+    fail(new Error(`${words.program(shown)} ${words.shown(shown)}`));
   } else {
     say((outcome === 'opened' ? words.opened : words.shown)(shown));
   }
 }
 
-/** Without a desktop there is only its path to tell. */
-function tellWhere(path) {
+/** Where nothing can be shown there is only the path to tell. */
+function tellWhere(why, path) {
   const window = dialog(words.where, 'where');
-  fill(window.content, h('p', {}, words.noDesktop),
+  fill(window.content, h('p', {}, why),
     h('input', { type: 'text', readonly: true, 'aria-label': words.path, value: visible(path) }),
     h('div', { class: 'row' }, copyButton(path, { class: 'main' })));
   window.open();

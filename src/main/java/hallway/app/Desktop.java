@@ -1,6 +1,5 @@
 package hallway.app;
 
-import hallway.file.DiskNames;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.server.local.StartPlaces;
@@ -72,33 +71,25 @@ final class Desktop {
     /**
      * Opens {@code file}, no program itself, in the system's own one; waits a moment to hear that there is none.
      *
-     * @throws ProblemException if no program can be started for it
+     * @return {@code false} if no program can be started for it
      */
-    void openFile(Path file) {
+    boolean openFile(Path file) {
         // an address, not a path, where the system takes one: its bytes are the file's in any locale
-        String place = isFree() ? file.toUri().toString() : file.toString();
-        if (!start(command(place))) {
-            throw new ProblemException(
-                    ProblemCode.FAILED,
-                    "No program on this machine opens such files. It lies at " + DiskNames.text(file) + ".");
-        }
+        return start(command(isFree() ? file.toUri().toString() : file.toString()));
     }
 
-    /** Shows {@code folder} with {@code file} in it; @throws ProblemException if there is no file manager */
-    void showFile(Path file) {
-        Path folder = Objects.requireNonNullElse(file.getParent(), file);
-        List<String> words = List.of("xdg-open", folder.toUri().toString());
+    /** Shows the folder of {@code file}; {@code false} if there is no file manager. */
+    boolean showFile(Path file) {
         if (os.startsWith("windows")) {
-            words = List.of("explorer", "/select,", file.toString());
-        } else if (os.startsWith("mac")) {
-            words = List.of("open", "-R", file.toString());
+            // it ends with 1 whatever it did
+            boolean unused = start(List.of("explorer", "/select,", file.toString()));
+            return true;
         }
-        // the explorer ends with 1 whatever it did
-        if (!start(words) && !os.startsWith("windows")) {
-            throw new ProblemException(
-                    ProblemCode.FAILED,
-                    "No file manager could be started on this machine. The file lies at " + DiskNames.text(file) + ".");
+        if (os.startsWith("mac")) {
+            return start(List.of("open", "-R", file.toString()));
         }
+        Path folder = Objects.requireNonNullElse(file.getParent(), file);
+        return start(List.of("xdg-open", folder.toUri().toString()));
     }
 
     /** {@code false} if it can't be started, or ends at once and in failure. */

@@ -22,14 +22,12 @@ final class DesktopFiles implements FileDesk {
     }
 
     @Override
-    public void open(Path file) {
-        desktop.openFile(file);
+    public boolean open(Path file) {
+        return desktop.openFile(file);
     }
 
     @Override
-    public void show(List<Path> files) {
-        if (!new FileManager(desktop.environment(), desktop.os()).show(files)) {
-            desktop.showFile(files.get(0));
-        }
+    public boolean show(List<Path> files) {
+        return new FileManager(desktop.environment(), desktop.os()).show(files) || desktop.showFile(files.get(0));
     }
 }

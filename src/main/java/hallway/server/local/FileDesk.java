@@ -11,14 +11,14 @@ public interface FileDesk {
     /**
      * Opens {@code file} in the system's own program. The caller has made sure that it is none itself.
      *
-     * @throws hallway.model.ProblemException with a sentence, if there is no program for it
+     * @return {@code false} if there is no program for it
      */
-    void open(Path file);
+    boolean open(Path file);
 
     /**
      * Shows where {@code files} lie, all in one folder, in the system's file manager.
      *
-     * @throws hallway.model.ProblemException with a sentence, if there is none
+     * @return {@code false} if there is none
      */
-    void show(List<Path> files);
+    boolean show(List<Path> files);
 }

@@ -38,7 +38,9 @@ record Opening(
     enum Reason {
         NONE,
         PROGRAM,
-        HEADLESS
+        HEADLESS,
+        /** No program on this machine takes it. */
+        UNOPENABLE
     }
 
     static Opening fetching(Transfer transfer) {
@@ -49,14 +51,19 @@ record Opening(
     static Opening open(FileDesk desk, Path file) {
         requireThere(file);
         if (!desk.isThere()) {
-            return new Opening(Outcome.TOLD, Reason.HEADLESS, DiskNames.text(file), null);
+            return told(Reason.HEADLESS, file);
         }
         if (ProgramFiles.is(file)) {
-            desk.show(List.of(file));
-            return new Opening(Outcome.SHOWN, Reason.PROGRAM, DiskNames.text(file), null);
+            Outcome shown = desk.show(List.of(file)) ? Outcome.SHOWN : Outcome.TOLD;
+            return new Opening(shown, Reason.PROGRAM, DiskNames.text(file), null);
         }
-        desk.open(file);
-        return new Opening(Outcome.OPENED, Reason.NONE, DiskNames.text(file), null);
+        return desk.open(file)
+                ? new Opening(Outcome.OPENED, Reason.NONE, DiskNames.text(file), null)
+                : told(Reason.UNOPENABLE, file);
+    }
+
+    private static Opening told(Reason why, Path file) {
+        return new Opening(Outcome.TOLD, why, DiskNames.text(file), null);
     }
 
     /** Shows the {@code files} of one folder that are still there. */
@@ -66,12 +73,13 @@ record Opening(
                 .limit(MOST)
                 .toList();
         requireThere(there.isEmpty() ? files.get(0) : there.get(0));
-        String text = DiskNames.text(there.get(0));
+        Path first = there.get(0);
         if (!desk.isThere()) {
-            return new Opening(Outcome.TOLD, Reason.HEADLESS, text, null);
+            return told(Reason.HEADLESS, first);
         }
-        desk.show(there);
-        return new Opening(Outcome.SHOWN, Reason.NONE, text, null);
+        return desk.show(there)
+                ? new Opening(Outcome.SHOWN, Reason.NONE, DiskNames.text(first), null)
+                : told(Reason.UNOPENABLE, first);
     }
 
     private static void requireThere(Path file) {

@@ -9,6 +9,7 @@ final class FakeDesk implements FileDesk {
     final List<Path> opened = new ArrayList<>();
     final List<Path> shown = new ArrayList<>();
     boolean there = true;
+    boolean able = true;
 
     @Override
     public boolean isThere() {
@@ -16,12 +17,14 @@ final class FakeDesk implements FileDesk {
     }
 
     @Override
-    public void open(Path file) {
+    public boolean open(Path file) {
         opened.add(file);
+        return able;
     }
 
     @Override
-    public void show(List<Path> files) {
+    public boolean show(List<Path> files) {
         shown.addAll(files);
+        return able;
     }
 }

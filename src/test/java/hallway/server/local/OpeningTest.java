@@ -57,6 +57,16 @@ class OpeningTest {
     }
 
     @Test
+    void whereNoProgramTakesItThePathIsTold() throws IOException {
+        desk.able = false;
+        assertThat(Opening.open(desk, plan).reason()).isEqualTo(Opening.Reason.UNOPENABLE);
+        assertThat(Opening.show(desk, List.of(plan)).outcome()).isEqualTo(Opening.Outcome.TOLD);
+        Opening program = Opening.open(desk, Files.writeString(folder.resolve("a.exe"), "MZ"));
+        assertThat(program.outcome()).isEqualTo(Opening.Outcome.TOLD);
+        assertThat(program.reason()).isEqualTo(Opening.Reason.PROGRAM);
+    }
+
+    @Test
     void whatIsGoneIsASentenceAndTheRestIsShown() {
         Path gone = folder.resolve("gone.pdf");
         assertThatThrownBy(() -> Opening.open(desk, gone))
