@@ -12,6 +12,7 @@ import { createThumbs } from './thumbs.js';
 const words = text.folder;
 /** A second click within this time makes a double click of the first, milliseconds. */
 const DOUBLE = 300;
+const LONGEST_DOUBLE = 1500;
 export const COLUMNS = [['name', words.name], ['size', words.size], ['time', words.time]];
 
 /**
@@ -29,8 +30,10 @@ export function createListing(place, ways) {
     h('div', { role: 'rowgroup' }, headers), body);
   const rows = createRows(body, { item: ways.item, make: row, seen: ways.seen, tiled: ways.tiled });
   let single;
+  /** What the first click of a double click was on, and when: the rows may move under the mouse before the second. */
+  let pressed = { entry: null, at: 0 };
   body.addEventListener('click', pick, true);
-  body.addEventListener('dblclick', launch);
+  document.addEventListener('dblclick', launch);
   body.addEventListener('keydown', press);
   body.addEventListener('keyup', (event) => event.key === ' ' && !isBox(event.target) && event.preventDefault());
 
@@ -76,10 +79,18 @@ export function createListing(place, ways) {
   function pick(event) {
     const at = indexOf(event.target);
     const entry = at === null ? null : ways.item(at);
+    const more = event.ctrlKey || event.metaKey;
+    if (event.detail > 1 && !more && !event.shiftKey && !isBox(event.target) && pressed.entry?.name !== entry?.name) {
+      // its first half was elsewhere: in another row, or in the view before this one
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    const plain = !more && !event.shiftKey && !isBox(event.target) && !event.target.closest('.do');
+    pressed = { entry: plain ? entry : null, at: event.timeStamp };
     if (!entry || isBox(event.target)) {
       return;
     }
-    const more = event.ctrlKey || event.metaKey;
     const opens = event.target.closest('a, button') !== null;
     if (!more && !event.shiftKey && opens) {
       hold(event, entry, at);
@@ -114,9 +125,9 @@ export function createListing(place, ways) {
   }
 
   function launch(event) {
-    const at = indexOf(event.target);
-    const entry = at === null ? null : ways.item(at);
-    if (entry && !isBox(event.target) && !event.target.closest('.do') && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    const { entry, at } = pressed;
+    pressed = { entry: null, at: 0 };
+    if (entry && event.timeStamp - at < LONGEST_DOUBLE) {
       clearTimeout(single);
       ways.launch(entry).catch(fail);
     }
@@ -174,6 +185,7 @@ export function createListing(place, ways) {
     focusHead: (key) => headers.querySelector(`[data-sort=${key}]`)?.focus(),
     close() {
       clearTimeout(single);
+      document.removeEventListener('dblclick', launch);
       rows.close();
       thumbs.close();
     },

@@ -105,11 +105,21 @@ class FilesIT {
 
     /** A real double click of the mouse on the name of an entry. */
     private static void doubleClick(String name) {
+        doubleClick(name, 0);
+    }
+
+    /** The same so many pixels to the right of the name's end. */
+    private static void doubleClickBeside(String name) {
+        doubleClick(name, 40);
+    }
+
+    private static void doubleClick(String name, int beside) {
         String place =
                 browser.eval("(() => { const e = [...document.querySelectorAll('.rows .name button, .rows .name a')]"
                         + ".find(e => e.innerText.trim() === " + JSON.text(name)
                         + "); const r = e.getBoundingClientRect();"
-                        + " return (r.left + Math.min(20, r.width / 2)) + ' ' + (r.top + r.height / 2); })()");
+                        + " return (" + beside + " ? r.right + " + beside
+                        + " : r.left + Math.min(20, r.width / 2)) + ' ' + (r.top + r.height / 2); })()");
         double x = Double.parseDouble(place.split(" ")[0]);
         double y = Double.parseDouble(place.split(" ")[1]);
         for (int count = 1; count <= 2; count++) {
@@ -171,6 +181,18 @@ class FilesIT {
                     Map.of("type", what, "modifiers", 2, "key", "Enter", "code", "Enter", "windowsVirtualKeyCode", 13));
         }
         asks(home.resolve("Downloads").toUri() + "red%20%C3%BC.dwg", 1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void doubleClickBesideTheNameMeansTheRowOfItsFirstHalf() throws IOException {
+        open("Plans", "garden", "house.dwg");
+        // selecting shows a line above the rows, and they move down
+        doubleClickBeside("garden");
+        shows("tree.dwg");
+        doubleClickBeside("tree.dwg");
+        asks(home.resolve("Downloads/tree.dwg").toUri().toString(), 1);
+        assertThat(browserDownloads).isEmptyDirectory();
         assertThat(browser.complaints()).isEmpty();
     }
 
