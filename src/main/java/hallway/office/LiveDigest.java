@@ -81,6 +81,9 @@ final class LiveDigest {
                     "The file could not be read to its end. It may have been changed meanwhile: try again.");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (RuntimeException e) {
+            LOG.error("a digest failed", e);
+            end(Digest.State.FAILED, "", "Hallway made a mistake here. Try again; the log has the details.");
         }
     }
 
@@ -115,6 +118,9 @@ final class LiveDigest {
     }
 
     private synchronized void end(Digest.State how, String digest, String sentence) {
+        if (hasEnded()) {
+            return;
+        }
         state = how;
         sha256 = digest;
         problem = sentence;
