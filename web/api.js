@@ -70,7 +70,13 @@ export const about = () => read('/api/v1/about');
 export const folders = (path) => read(`/api/v1/folders?${new URLSearchParams({ path })}`);
 export const pause = (minutes) => call('PUT', '/api/v1/pause', minutes ? { paused: true, minutes } : { paused: true });
 export const resume = () => call('PUT', '/api/v1/pause', { paused: false });
-export const cancelTransfer = (id) => call('DELETE', `/api/v1/transfers/${encode(id)}`);
+export const cancelTransfer = (id) => call('DELETE', `/api/v1/transfers/${encode(id)}?discard=true`);
+export const openTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/open`);
+export const showTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/show`);
+export const openFile = (place) => post('/api/v1/open', { path: address(place, 'content') });
+export const startDigest = (place) => post('/api/v1/digests', { path: address(place, 'content') });
+export const digest = (id) => read(`/api/v1/digests/${encode(id)}`);
+export const endDigest = (id) => call('DELETE', `/api/v1/digests/${encode(id)}`);
 
 /** What this node can do: the paths of its API. The page hides what an older one has not. */
 export async function features() {

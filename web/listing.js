@@ -4,17 +4,22 @@ import { fill, h } from './dom.js';
 import { size, visible, when } from './format.js';
 import { kind } from './details.js';
 import { text } from './messages.js';
+import { fail } from './notices.js';
 import { button, name } from './parts.js';
 import { createRows } from './rows.js';
 import { createThumbs } from './thumbs.js';
 
 const words = text.folder;
+/** A second click within this time makes a double click of the first, milliseconds. */
+const DOUBLE = 300;
+const LONGEST_DOUBLE = 1500;
 export const COLUMNS = [['name', words.name], ['size', words.size], ['time', words.time]];
 
 /**
  * @param {{node: string, share: string, path: string[]}} place
  * @param {object} ways `item(index)`, `at(index)` (a promise), `seen(first, end)`, `selection`, `tiled()`, `address(entry)` of a folder,
- *     `open(entry, index)` for a file, `keep(entry)` or `null` where nothing is to be saved, `sort(key)`, `all()` selects all
+ *     `open(entry, index)` for a click on a file,
+ *     `launch(entry)` for a double click on anything, `keep(entry)` or `null` where nothing is to be saved, `sort(key)`, `all()` selects all
  */
 export function createListing(place, ways) {
   const { selection } = ways;
@@ -24,7 +29,11 @@ export function createListing(place, ways) {
   const element = h('div', { role: 'grid', class: 'table', 'aria-label': words.files, 'aria-multiselectable': 'true', hidden: true },
     h('div', { role: 'rowgroup' }, headers), body);
   const rows = createRows(body, { item: ways.item, make: row, seen: ways.seen, tiled: ways.tiled });
+  let single;
+  /** What the first click of a double click was on, and when: the rows may move under the mouse before the second. */
+  let pressed = { entry: null, at: 0 };
   body.addEventListener('click', pick, true);
+  document.addEventListener('dblclick', launch);
   body.addEventListener('keydown', press);
   body.addEventListener('keyup', (event) => event.key === ' ' && !isBox(event.target) && event.preventDefault());
 
@@ -70,12 +79,21 @@ export function createListing(place, ways) {
   function pick(event) {
     const at = indexOf(event.target);
     const entry = at === null ? null : ways.item(at);
+    const more = event.ctrlKey || event.metaKey;
+    if (event.detail > 1 && !more && !event.shiftKey && !isBox(event.target) && pressed.entry?.name !== entry?.name) {
+      // its first half was elsewhere: in another row, or in the view before this one
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    const plain = !more && !event.shiftKey && !isBox(event.target) && !event.target.closest('.do');
+    pressed = { entry: plain ? entry : null, at: event.timeStamp };
     if (!entry || isBox(event.target)) {
       return;
     }
-    const more = event.ctrlKey || event.metaKey;
     const opens = event.target.closest('a, button') !== null;
     if (!more && !event.shiftKey && opens) {
+      hold(event, entry, at);
       return;
     }
     event.preventDefault();
@@ -93,7 +111,29 @@ export function createListing(place, ways) {
     }
   }
 
-  /** Arrows, Home and End walk; with Shift they select; Space selects one, Ctrl+A all, Escape none. */
+  /** A mouse's click on a file waits for a second one, which makes it another wish; the keyboard and a finger do not. */
+  function hold(event, entry, at) {
+    const waits = entry.kind === 'file' && event.detail > 0 && event.pointerType !== 'touch' && event.target.closest('.name');
+    clearTimeout(single);
+    if (waits) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.detail === 1) {
+        single = setTimeout(() => Promise.resolve(ways.open(entry, at)).catch(fail), DOUBLE);
+      }
+    }
+  }
+
+  function launch(event) {
+    const { entry, at } = pressed;
+    pressed = { entry: null, at: 0 };
+    if (entry && event.timeStamp - at < LONGEST_DOUBLE) {
+      clearTimeout(single);
+      ways.launch(entry).catch(fail);
+    }
+  }
+
+  /** Arrows, Home and End walk; with Shift they select; Space selects one, Ctrl+A all, Escape none; Ctrl+Enter opens. */
   function press(event) {
     const at = indexOf(event.target);
     if (at === null || event.altKey) {
@@ -117,6 +157,9 @@ export function createListing(place, ways) {
       if (ways.item(at)) {
         selection.toggle(ways.item(at), at);
       }
+    } else if (command && event.key === 'Enter' && ways.item(at)) {
+      event.preventDefault();
+      ways.launch(ways.item(at)).catch(fail);
     } else if (command && event.key.toLowerCase() === 'a') {
       event.preventDefault();
       ways.all();
@@ -141,6 +184,8 @@ export function createListing(place, ways) {
     },
     focusHead: (key) => headers.querySelector(`[data-sort=${key}]`)?.focus(),
     close() {
+      clearTimeout(single);
+      document.removeEventListener('dblclick', launch);
       rows.close();
       thumbs.close();
     },

@@ -184,6 +184,32 @@ export default {
     "place": "In",
     "sum": "Größe der Dateien"
   },
+  "opening": {
+    "open": "Öffnen",
+    "openHelp": "Öffnet die Datei auf diesem Rechner in ihrem eigenen Programm",
+    "openOf": "{name} öffnen",
+    "show": "Im Ordner zeigen",
+    "showOf": "{name} im Ordner zeigen",
+    "fetching": "{name} wird in die Downloads dieses Rechners geholt und dann geöffnet.",
+    "opened": "{name} wird im eigenen Programm geöffnet.",
+    "shown": "{name} wird im Ordner gezeigt.",
+    "program": "{name} ist ein Programm oder kann eines starten; deshalb öffnet Hallway es nicht.",
+    "where": "Wo es liegt",
+    "noDesktop": "Hallway hat hier keinen Desktop, um es zu zeigen.",
+    "unopenable": "Kein Programm auf diesem Rechner konnte es zeigen.",
+    "path": "Pfad",
+    "copy": "Kopieren",
+    "copied": "Kopiert.",
+    "copyFailed": "Der Browser lässt Hallway nicht kopieren. Markieren Sie den Text und kopieren Sie ihn selbst."
+  },
+  "digest": {
+    "title": "SHA-256: ",
+    "make": "SHA-256 berechnen",
+    "own": "Dafür wird die ganze Datei gelesen.",
+    "remote": "Dafür wird die ganze Datei ({size}) über das Netz gelesen; behalten wird davon nichts.",
+    "reading": "Die Datei wird gelesen …",
+    "far": "{done} von {all} gelesen"
+  },
   "preview": {
     "previous": "Zurück",
     "next": "Weiter",

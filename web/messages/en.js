@@ -184,6 +184,32 @@ export default {
     "place": "In",
     "sum": "Size of the files"
   },
+  "opening": {
+    "open": "Open",
+    "openHelp": "Opens it in its own program on this machine",
+    "openOf": "Open {name}",
+    "show": "Show in folder",
+    "showOf": "Show {name} in its folder",
+    "fetching": "{name} is fetched to this computer’s Downloads and then opened.",
+    "opened": "{name} is opened in its own program.",
+    "shown": "{name} is shown in its folder.",
+    "program": "{name} is a program or may start one, so Hallway does not open it.",
+    "where": "Where it is",
+    "noDesktop": "Hallway has no desktop here to show it on.",
+    "unopenable": "No program on this machine could show it.",
+    "path": "Path",
+    "copy": "Copy",
+    "copied": "Copied.",
+    "copyFailed": "The browser does not let Hallway copy. Select the text and copy it yourself."
+  },
+  "digest": {
+    "title": "SHA-256: ",
+    "make": "Compute SHA-256",
+    "own": "The whole file is read for this.",
+    "remote": "For this the whole file ({size}) is read over the network; nothing of it is kept.",
+    "reading": "The file is being read…",
+    "far": "{done} of {all} read"
+  },
   "preview": {
     "previous": "Previous",
     "next": "Next",

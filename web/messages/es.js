@@ -184,6 +184,32 @@ export default {
     "place": "En",
     "sum": "Tamaño de los archivos"
   },
+  "opening": {
+    "open": "Abrir",
+    "openHelp": "Lo abre en su propio programa en este equipo",
+    "openOf": "Abrir {name}",
+    "show": "Mostrar en la carpeta",
+    "showOf": "Mostrar {name} en su carpeta",
+    "fetching": "{name} se guarda en las descargas de este equipo y después se abre.",
+    "opened": "{name} se abre en su propio programa.",
+    "shown": "{name} se muestra en su carpeta.",
+    "program": "{name} es un programa o puede iniciar uno, por eso Hallway no lo abre.",
+    "where": "Dónde está",
+    "noDesktop": "Hallway no tiene aquí un escritorio donde mostrarlo.",
+    "unopenable": "Ningún programa de este equipo pudo mostrarlo.",
+    "path": "Ruta",
+    "copy": "Copiar",
+    "copied": "Copiado.",
+    "copyFailed": "El navegador no permite copiar a Hallway. Seleccione el texto y cópielo usted."
+  },
+  "digest": {
+    "title": "SHA-256: ",
+    "make": "Calcular SHA-256",
+    "own": "Para esto se lee el archivo entero.",
+    "remote": "Para esto se lee el archivo entero ({size}) por la red; no se guarda nada de él.",
+    "reading": "Se está leyendo el archivo…",
+    "far": "{done} de {all} leídos"
+  },
   "preview": {
     "previous": "Anterior",
     "next": "Siguiente",

@@ -184,6 +184,32 @@ export default {
     "place": "Dans",
     "sum": "Taille des fichiers"
   },
+  "opening": {
+    "open": "Ouvrir",
+    "openHelp": "Ouvre le fichier dans son programme sur cet ordinateur",
+    "openOf": "Ouvrir {name}",
+    "show": "Afficher dans le dossier",
+    "showOf": "Afficher {name} dans son dossier",
+    "fetching": "{name} est copié dans les téléchargements de cet ordinateur, puis ouvert.",
+    "opened": "{name} s’ouvre dans son programme.",
+    "shown": "{name} est affiché dans son dossier.",
+    "program": "{name} est un programme ou peut en lancer un : Hallway ne l’ouvre pas.",
+    "where": "Où il se trouve",
+    "noDesktop": "Hallway n’a pas de bureau ici pour l’afficher.",
+    "unopenable": "Aucun programme de cet ordinateur n’a pu l’afficher.",
+    "path": "Chemin",
+    "copy": "Copier",
+    "copied": "Copié.",
+    "copyFailed": "Le navigateur ne permet pas à Hallway de copier. Sélectionnez le texte et copiez-le vous-même."
+  },
+  "digest": {
+    "title": "SHA-256 : ",
+    "make": "Calculer le SHA-256",
+    "own": "Le fichier entier est lu pour cela.",
+    "remote": "Pour cela, le fichier entier ({size}) est lu par le réseau ; rien n’en est gardé.",
+    "reading": "Le fichier est en cours de lecture…",
+    "far": "{done} sur {all} lus"
+  },
   "preview": {
     "previous": "Précédent",
     "next": "Suivant",

@@ -10,6 +10,7 @@ import { kindOf } from '../kinds.js';
 import { COLUMNS, createListing } from '../listing.js';
 import { text } from '../messages.js';
 import { fail, say } from '../notices.js';
+import { openFile } from '../opening.js';
 import { Pages } from '../pages.js';
 import { button, choice, field, name } from '../parts.js';
 import { createPreview } from '../preview.js';
@@ -36,13 +37,15 @@ export function createFolder(place) {
   const chosenLine = h('div', { class: 'chosen', role: 'region', 'aria-label': words.actions, hidden: true });
   const chosenCount = h('span', { role: 'status' });
   const chosenActions = h('div', { class: 'row' });
-  const details = createDetails(() => ({ owner: names().node, place: [names().share, ...place.path].join('/') }));
+  const details = createDetails(() => ({
+    owner: names().node, place: [names().share, ...place.path].join('/'), own: isOwn(), folder: place,
+  }));
   const layout = h('div', { class: 'row layout', role: 'group', 'aria-label': words.layout });
   const order = createOrder();
   const selection = createSelection({ at, changed: drawChosen, full: () => say(words.tooMany({ count: MOST })) });
   const listing = createListing(place, {
     item: (index) => (fitting ? fitting[index] : pages.get(index)), selection, at, tiled: () => likes.tiled,
-    seen: (first, end) => !fitting && pages.want(first, end), open: look, sort: sortBy, all: chooseAll,
+    seen: (first, end) => !fitting && pages.want(first, end), open: look, launch, sort: sortBy, all: chooseAll,
     address: (entry) => addressOf(place.node, place.share, [...place.path, entry.name]),
     keep: (entry) => (isOwn() || entry.kind === 'unknown' ? null : () => keep([entry])),
   });
@@ -199,6 +202,7 @@ export function createFolder(place) {
   function entryActions(entry) {
     const path = [...place.path, entry.name];
     return [
+      entry.kind === 'file' && store.has('open') ? button(text.opening.open, () => launch(entry), { title: text.opening.openHelp }) : null,
       entry.kind === 'file' ? button(words.download, () => follow(path, 'content')) : null,
       entry.kind === 'folder' ? button(words.zip, () => follow(path, 'zip')) : null,
       isOwn() || entry.kind === 'unknown' ? null : button(words.keepShort, () => keep([entry]), { class: 'main' }),
@@ -210,6 +214,15 @@ export function createFolder(place) {
       await preview.open(index, entry);
     } else {
       await follow([...place.path, entry.name], 'content');
+    }
+  }
+
+  /** A file in the system's own program; of a folder nothing else than its view. */
+  async function launch(entry) {
+    if (entry.kind === 'folder') {
+      location.hash = addressOf(place.node, place.share, [...place.path, entry.name]);
+    } else if (entry.kind === 'file' && store.has('open')) {
+      await openFile({ ...place, path: [...place.path, entry.name] });
     }
   }
 
@@ -286,6 +299,7 @@ export function createFolder(place) {
     close() {
       pages.close();
       preview.close();
+      details.close();
       listing.close();
     },
   };

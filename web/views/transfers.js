@@ -6,7 +6,9 @@ import { fill, h, keyed } from '../dom.js';
 import { duration, size, spoken, visible, when } from '../format.js';
 import { text } from '../messages.js';
 import { fail, say } from '../notices.js';
+import { openFetched, showFetched } from '../opening.js';
 import { button, name } from '../parts.js';
+import * as store from '../store.js';
 
 const words = text.transfers;
 const PROBLEMS = 10;
@@ -59,8 +61,21 @@ function row(transfer) {
       isActive(transfer) ? button(words.stop, async () => {
         await api.cancelTransfer(transfer.id);
         await refresh('transfers');
-      }, { 'data-focus': 'stop', 'aria-label': words.stopOf({ title: visible(title) }) }) : null),
-    bar, place(transfer), problems(transfer.problems ?? []));
+      }, { 'data-focus': 'stop', 'aria-label': words.stopOf({ title: visible(title) }) }) : fetched(transfer)),
+    bar, place(transfer), sentences(transfer.problems ?? [], 'problems'), sentences(transfer.notes ?? [], 'plain-list help'));
+}
+
+/** What can be done with what was brought. */
+function fetched(transfer) {
+  const { state, results, filesTotal } = transfer;
+  if (!store.has('open') || !results?.length) {
+    return null;
+  }
+  const named = { name: visible(transfer.title) };
+  return h('div', { class: 'row' },
+    state === 'done' && results.length === 1 && filesTotal === 1 ? button(text.opening.open, () => openFetched(transfer),
+      { 'data-focus': 'open', 'aria-label': text.opening.openOf(named) }) : null,
+    button(text.opening.show, () => showFetched(transfer), { 'data-focus': 'show', 'aria-label': text.opening.showOf(named) }));
 }
 
 function measure(transfer) {
@@ -89,12 +104,12 @@ function place({ results, folder, state }) {
   return folder ? h('p', { class: 'help' }, words.into, ' ', name(folder)) : null;
 }
 
-function problems(sentences) {
-  if (sentences.length === 0) {
+function sentences(all, style) {
+  if (all.length === 0) {
     return null;
   }
-  return h('ul', { class: 'problems' }, sentences.slice(0, PROBLEMS).map((one) => h('li', {}, spoken(one))),
-    sentences.length > PROBLEMS ? h('li', {}, words.more({ count: sentences.length - PROBLEMS })) : null);
+  return h('ul', { class: style }, all.slice(0, PROBLEMS).map((one) => h('li', {}, spoken(one))),
+    all.length > PROBLEMS ? h('li', {}, words.more({ count: all.length - PROBLEMS })) : null);
 }
 
 /** Unknown sizes show as a bar that only moves. */

@@ -5,11 +5,17 @@ import hallway.config.DataDirectory;
 import hallway.config.SettingsStore;
 import hallway.database.Database;
 import hallway.database.NodeSchema;
+import hallway.discovery.Discovery;
+import hallway.discovery.NodeDirectory;
+import hallway.doctor.Doctor;
 import hallway.file.OwnerOnly;
 import hallway.http.PortChooser;
 import hallway.http.Ports;
 import hallway.json.Json;
 import hallway.model.NodeName;
+import hallway.network.NetworkWatcher;
+import hallway.peer.Reachability;
+import hallway.share.ShareCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.slf4j.Logger;
@@ -36,6 +42,23 @@ final class Ground {
             OwnerOnly.createFile(data.database()).close();
         }
         return Database.open(data.database(), NodeSchema.migrations());
+    }
+
+    static Doctor doctor(
+            NetworkWatcher networks,
+            Discovery discovery,
+            NodeDirectory directory,
+            ShareCatalog shares,
+            Reachability reachability,
+            Ports ports) {
+        return new Doctor(
+                networks,
+                discovery,
+                directory,
+                shares,
+                node -> Reached.ask(reachability, node),
+                ports::peers,
+                ports::moved);
     }
 
     /** Four free ports; the first is kept for the next start, for mounts and queues hold on to them. */

@@ -9,7 +9,6 @@ import hallway.config.Version;
 import hallway.database.Database;
 import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
-import hallway.doctor.Doctor;
 import hallway.event.Event;
 import hallway.event.EventBus;
 import hallway.http.Door;
@@ -27,6 +26,7 @@ import hallway.limit.Bandwidth;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.network.NetworkWatcher;
+import hallway.office.FileDigests;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.peer.CatalogFollower;
@@ -160,6 +160,7 @@ final class Node implements AutoCloseable {
                 json,
                 new OfficeCatalog(key.id(), this::name, shares, directory, addresses, Version.current(), clock),
                 new OfficeFiles(store, peers),
+                new FileDigests(new OfficeFiles(store, peers), downloads),
                 shares,
                 networks,
                 settings,
@@ -169,14 +170,7 @@ final class Node implements AutoCloseable {
                 peers,
                 transfers,
                 activityLog,
-                new Doctor(
-                        networks,
-                        discovery,
-                        directory,
-                        shares,
-                        node -> Reached.ask(reachability, node),
-                        ports::peers,
-                        ports::moved),
+                Ground.doctor(networks, discovery, directory, shares, reachability, ports),
                 tokens,
                 events,
                 clock,
@@ -190,6 +184,7 @@ final class Node implements AutoCloseable {
                 started,
                 this::cutDoor,
                 environment.desktop()::open,
+                new DesktopFiles(environment.desktop(), options.headless()),
                 environment.stop());
     }
 

@@ -46,6 +46,7 @@ final class Answers {
             long bytesDone,
             long bytesPerSecond,
             List<String> problems,
+            List<String> notes,
             List<String> results) {
         boolean hasEnded() {
             return !state.equals("queued") && !state.equals("running");

@@ -69,6 +69,7 @@ final class GetCommand implements Callable<Integer> {
             transfer.results().forEach(path -> hallway.out().println(Printable.text(path)));
         }
         hallway.out().flush();
+        transfer.notes().forEach(note -> Failures.print(hallway.err(), note));
         transfer.problems().forEach(problem -> Failures.print(hallway.err(), problem));
         if (transfer.isDone()) {
             return 0;

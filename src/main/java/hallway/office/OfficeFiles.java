@@ -9,6 +9,7 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.peer.PeerClient;
 import hallway.share.ShareStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -42,6 +43,11 @@ public final class OfficeFiles {
     /** A file's bytes; closed by the caller. */
     public Content content(FileRef file) {
         return find(file, shelf -> shelf.content(file));
+    }
+
+    /** Where a file of this machine lies on its disk; @throws ProblemException also {@code BAD_REQUEST} for a peer's */
+    public Path place(FileRef file) {
+        return find(file, shelf -> shelf.place(file));
     }
 
     /** A folder as a ZIP, before its first byte; closed by the caller. */

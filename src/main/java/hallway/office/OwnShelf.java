@@ -6,6 +6,7 @@ import hallway.model.Entry;
 import hallway.model.Listing;
 import hallway.model.ListingQuery;
 import hallway.share.ShareStore;
+import java.nio.file.Path;
 
 /** This machine's own shares, as their owner sees them. */
 final class OwnShelf implements Shelf {
@@ -30,6 +31,11 @@ final class OwnShelf implements Shelf {
     @Override
     public Content content(FileRef file) {
         return new OwnContent(store.open(OWNER, file.share(), file.path()));
+    }
+
+    @Override
+    public Path place(FileRef file) {
+        return store.locate(OWNER, file.share(), file.path());
     }
 
     @Override

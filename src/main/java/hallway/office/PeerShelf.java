@@ -4,12 +4,15 @@ import hallway.http.Content;
 import hallway.model.Entry;
 import hallway.model.Listing;
 import hallway.model.ListingQuery;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
 import hallway.peer.PeerClient;
 import hallway.peer.PeerClient.RemoteFile;
 import hallway.share.ShareStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /** The shares of other nodes. */
 final class PeerShelf implements Shelf {
@@ -38,6 +41,11 @@ final class PeerShelf implements Shelf {
                 head.etag(),
                 head.modified(),
                 (offset, length) -> peers.read(file.node(), file.share(), file.path(), head, offset, length, false));
+    }
+
+    @Override
+    public Path place(FileRef file) {
+        throw new ProblemException(ProblemCode.BAD_REQUEST, "This file is not on this machine. Fetch it first.");
     }
 
     @Override

@@ -3,6 +3,8 @@
  *
  * <p>Floor 9. Names are resolved here (a node by name or id prefix, a share by name or id), with the nearest name in the
  * sentence when nothing fits. Only {@code server.local} and the drive stand on it: the peers' door never does.
+ *
+ * <p>Threads: the callers' own; {@code hallway-digest}, two at most, read files for their digests.
  */
 @NullMarked
 package hallway.office;

@@ -13,6 +13,7 @@ import hallway.model.TreeEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * What lies in the shares of this node. Every call is authorised. All throw {@link hallway.model.ProblemException}:
@@ -56,6 +57,28 @@ public final class ShareStore {
     public SharedFile open(Caller caller, ShareId share, RelativePath path) {
         Share found = reachable(caller, share);
         return told(found, path, () -> openFile(caller, found, path));
+    }
+
+    /**
+     * Where a file lies on the disk, for its owner's own programs; whoever else asks is told that there is no such share.
+     *
+     * @throws hallway.model.ProblemException as {@link #open}
+     */
+    public Path locate(Caller caller, ShareId share, RelativePath path) {
+        if (!(caller instanceof Caller.Owner)) {
+            throw ShareRefusals.noShare();
+        }
+        Share found = reachable(caller, share);
+        return told(
+                found,
+                path,
+                () -> catalog.guard(found).at(path, place -> {
+                    Path name = place.name();
+                    if (name == null || !place.attributes().isRegularFile()) {
+                        throw ShareRefusals.notAFile(path);
+                    }
+                    return place.in().path().resolve(name);
+                }));
     }
 
     /**

@@ -1,5 +1,6 @@
 package hallway.transfer;
 
+import hallway.file.WebMark;
 import hallway.model.Entry;
 import hallway.model.EntryKind;
 import hallway.model.ProblemCode;
@@ -76,7 +77,9 @@ final class Download {
             live.expect(1, entry.size());
             String name = FreeName.portable(ref.path().name(), false);
             FileFetch file = new FileFetch(peers, live, patience, parts, folders);
-            live.result(file.fetch(ref, live.folder(), name, entry.size()));
+            Path made = file.fetch(ref, live.folder(), name, entry.size());
+            WebMark.quarantine(made);
+            live.result(made);
             live.fileDone();
         } else {
             throw new ProblemException(

@@ -12,9 +12,12 @@ import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches one file in segments over two connections, each verified by its own digest before it counts. */
 final class FileFetch {
+    private static final Logger LOG = LoggerFactory.getLogger(FileFetch.class);
     /** Two keep the wire busy while one waits for its next request or for the disk. */
     private static final int CONNECTIONS = 2;
 
@@ -44,18 +47,33 @@ final class FileFetch {
         Path part = parts.part(ref.key());
         claims.claim(part, live.stop());
         try {
-            try {
-                return once(ref, folder, name, expected);
-            } catch (ProblemException e) {
-                if (!hasChanged(e)) {
-                    throw e;
-                }
-                return once(ref, folder, name, expected);
-            }
+            return twice(ref, folder, name, expected);
         } catch (ProblemException e) {
             throw hasChanged(e) ? changed() : e;
         } finally {
+            if (live.isUnwanted()) {
+                discard(ref);
+            }
             claims.release(part);
+        }
+    }
+
+    private void discard(FileRef ref) {
+        try {
+            parts.discard(ref.key());
+        } catch (IOException e) {
+            LOG.debug("a part file stays for a while: {}", e.getMessage());
+        }
+    }
+
+    private Path twice(FileRef ref, Path folder, String name, long expected) {
+        try {
+            return once(ref, folder, name, expected);
+        } catch (ProblemException e) {
+            if (!hasChanged(e)) {
+                throw e;
+            }
+            return once(ref, folder, name, expected);
         }
     }
 
@@ -117,7 +135,7 @@ final class FileFetch {
                 }
             });
             live.stop().check();
-            return part.land(folder, name, remote.modified());
+            return part.land(folder, name, remote.modified(), ref.origin());
         }
     }
 

@@ -3,6 +3,7 @@ package hallway.transfer;
 import hallway.model.NodeId;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,16 @@ record FileRef(NodeId node, ShareId share, RelativePath path) {
     /** Names its part files: hexadecimal, the same for the same file, whatever the target. */
     String key() {
         return sha256(node + "\n" + share + "\n" + path).substring(0, KEY_CHARACTERS);
+    }
+
+    /** Where it comes from, as an URL in ASCII: for the mark that a file from the network gets. */
+    String origin() {
+        StringBuilder url = new StringBuilder("hallway://" + node + "/" + share);
+        for (String name : path.segments()) {
+            url.append('/')
+                    .append(URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return url.toString();
     }
 
     static String sha256(String text) {

@@ -1,6 +1,7 @@
 package hallway.transfer;
 
 import hallway.file.DiskNames;
+import hallway.file.WebMark;
 import hallway.limit.Limits;
 import hallway.model.EntryKind;
 import hallway.model.ProblemCode;
@@ -85,7 +86,11 @@ final class FolderFetch {
         }
         Path top = unfinished.isPresent() ? unfinished.get() : begin(source, name);
         live.result(top);
-        return fill(source, new TargetTree(top, live), entries, unfinished.isPresent());
+        try {
+            return fill(source, new TargetTree(top, live), entries, unfinished.isPresent());
+        } finally {
+            WebMark.quarantine(top);
+        }
     }
 
     private Optional<Path> unfinished(FileRef source) throws IOException {

@@ -30,7 +30,8 @@ final class LiveTransfer {
     private final Stop stop = new Stop();
     // all below guarded by this
     private final List<Sentence> problems = new ArrayList<>();
-    private final List<String> results = new ArrayList<>();
+    private final List<Sentence> notes = new ArrayList<>();
+    private final List<Path> made = new ArrayList<>();
     private final Deque<long[]> samples = new ArrayDeque<>();
     private TransferState state = TransferState.QUEUED;
     private long filesTotal;
@@ -38,10 +39,13 @@ final class LiveTransfer {
     private long bytesTotal;
     private long bytesDone;
     private int unlisted;
+    private int unlistedNotes;
     private boolean failed;
     private long told = System.nanoTime() - TOLD_EVERY_NANOS;
     private @Nullable Instant ended;
     private Transfers.@Nullable Source source;
+    private boolean single;
+    private boolean unwanted;
 
     LiveTransfer(String id, String title, Path folder, Instant created, EventBus events) {
         this.id = id;
@@ -60,8 +64,28 @@ final class LiveTransfer {
     }
 
     /** Says what it fetches, the first of it. */
-    synchronized void from(Transfers.Source first) {
+    synchronized void from(Transfers.Source first, boolean alone) {
         source = first;
+        single = alone;
+    }
+
+    /** What it fetches, if it is one thing. */
+    synchronized Optional<Transfers.Source> single() {
+        return single ? source() : Optional.empty();
+    }
+
+    /** What has not arrived whole by the time it is stopped is not wanted any more. */
+    synchronized void discard() {
+        unwanted = true;
+    }
+
+    synchronized boolean isUnwanted() {
+        return unwanted;
+    }
+
+    /** The files and folders that it made. */
+    synchronized List<Path> made() {
+        return List.copyOf(made);
     }
 
     synchronized Optional<Transfers.Source> source() {
@@ -96,15 +120,8 @@ final class LiveTransfer {
     }
 
     /** One file could not be had; the transfer will end as failed. */
-    void problem(Sentence sentence) {
-        note(sentence);
-        synchronized (this) {
-            failed = true;
-        }
-    }
-
-    /** Something that the person should know, and that is no failure. */
-    synchronized void note(Sentence sentence) {
+    synchronized void problem(Sentence sentence) {
+        failed = true;
         if (problems.size() < MAX_PROBLEMS - 1) {
             problems.add(sentence);
         } else {
@@ -112,8 +129,17 @@ final class LiveTransfer {
         }
     }
 
-    synchronized void result(Path made) {
-        results.add(DiskNames.text(made));
+    /** Something that the person should know, and that is no failure. */
+    synchronized void note(Sentence sentence) {
+        if (notes.size() < MAX_PROBLEMS - 1) {
+            notes.add(sentence);
+        } else {
+            unlistedNotes++;
+        }
+    }
+
+    synchronized void result(Path place) {
+        made.add(place);
     }
 
     synchronized boolean hasFailed() {
@@ -148,8 +174,9 @@ final class LiveTransfer {
                 bytesTotal,
                 bytesDone,
                 state == TransferState.RUNNING ? rate(System.nanoTime()) : 0,
-                listed(),
-                List.copyOf(results),
+                listed(problems, unlisted),
+                listed(notes, unlistedNotes),
+                made.stream().map(DiskNames::text).toList(),
                 created,
                 ended);
     }
@@ -159,10 +186,10 @@ final class LiveTransfer {
         return problems.isEmpty() ? "" : problems.get(0).english();
     }
 
-    private List<Sentence> listed() {
-        List<Sentence> all = new ArrayList<>(problems);
-        if (unlisted > 0) {
-            all.add(Sentence.of("… and {0} more.", unlisted));
+    private static List<Sentence> listed(List<Sentence> sentences, int more) {
+        List<Sentence> all = new ArrayList<>(sentences);
+        if (more > 0) {
+            all.add(Sentence.of("… and {0} more.", more));
         }
         return List.copyOf(all);
     }

@@ -1,5 +1,6 @@
 package hallway.transfer;
 
+import hallway.file.WebMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -126,12 +127,13 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Everything has arrived: makes it last and moves it to its place. */
-    Path land(Path folder, String name, Instant modified) throws IOException {
+    /** Everything has arrived: marks it as from {@code origin}, makes it last and moves it to its place. */
+    Path land(Path folder, String name, Instant modified, String origin) throws IOException {
         channel.truncate(segments.length());
         if (channel.size() != segments.length()) {
             throw new IOException("the part file is not as long as it should be");
         }
+        WebMark.put(file, origin);
         // the time first, so that one force carries both
         Landing.setModified(file, modified);
         channel.force(true);

@@ -5,11 +5,18 @@ import hallway.file.OwnerOnly;
 import hallway.model.RelativePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The hidden folder in a target folder where what has not arrived whole is kept: {@code KEY.part} and {@code KEY.have} for
@@ -18,6 +25,7 @@ import java.util.Optional;
 final class PartFolder {
     static final String NAME = ".hallway-part";
 
+    private static final Pattern OURS = Pattern.compile("([0-9a-z-]{1,64})\\.(?:part|have|folder|mend)");
     private static final int LONGEST_MARK = 1024;
 
     private final Path folder;
@@ -77,6 +85,42 @@ final class PartFolder {
 
     void unmark(String key) throws IOException {
         Files.deleteIfExists(mark(key));
+    }
+
+    /** Forgets what has arrived of one file. */
+    void discard(String key) throws IOException {
+        Files.deleteIfExists(part(key));
+        Files.deleteIfExists(have(key));
+    }
+
+    /** Keys of which no file has been written since {@code before}. */
+    Set<String> untouchedSince(Instant before) throws IOException {
+        Set<String> old = new HashSet<>();
+        Set<String> fresh = new HashSet<>();
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return old;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                Matcher ours = OURS.matcher(String.valueOf(file.getFileName()));
+                if (ours.matches()) {
+                    Instant touched = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant();
+                    (touched.isBefore(before) ? old : fresh).add(ours.group(1));
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        old.removeAll(fresh);
+        return old;
+    }
+
+    /** Takes away all of a key. */
+    void forget(String key) throws IOException {
+        discard(key);
+        unmark(key);
+        Files.deleteIfExists(mending(key));
     }
 
     private Path mark(String key) {

@@ -5,6 +5,7 @@ import hallway.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,6 +36,29 @@ final class PartFolders {
         if (users.merge(target, -1, Integer::sum) <= 0) {
             users.remove(target);
             new PartFolder(target).deleteIfEmpty();
+        }
+    }
+
+    /**
+     * Takes away what was left in {@code target} before {@code before}, and the folder for it if nothing else is there. Not
+     * under the lock, as the disk may be away.
+     */
+    void clear(Path target, Instant before) throws IOException {
+        PartFolder parts = new PartFolder(target);
+        for (String key : parts.untouchedSince(before)) {
+            Path part = parts.part(key);
+            if (tryClaim(part)) {
+                try {
+                    parts.forget(key);
+                } finally {
+                    release(part);
+                }
+            }
+        }
+        synchronized (this) {
+            if (!users.containsKey(target)) {
+                parts.deleteIfEmpty();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package hallway.transfer;
 
+import hallway.file.WebMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,29 +25,33 @@ final class SmallFile {
 
     private SmallFile() {}
 
-    /** @param mending where nothing is, on the same volume */
-    static void write(Wanted wanted, byte[] bytes, Instant modified, Path mending) throws IOException {
+    /**
+     * @param origin for its mark
+     * @param mending where nothing is, on the same volume
+     */
+    static void write(Wanted wanted, byte[] bytes, Instant modified, String origin, Path mending) throws IOException {
         Path target = wanted.target();
         try {
-            create(target, bytes, modified);
+            create(target, bytes, modified, origin);
         } catch (FileAlreadyExistsException e) {
             if (isBeginning(target, bytes)) {
                 Files.deleteIfExists(mending);
-                create(mending, bytes, modified);
+                create(mending, bytes, modified, origin);
                 Files.move(mending, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {
-                createBeside(wanted, bytes, modified);
+                createBeside(wanted, bytes, modified, origin);
             }
         }
     }
 
-    private static void createBeside(Wanted wanted, byte[] bytes, Instant modified) throws IOException {
+    private static void createBeside(Wanted wanted, byte[] bytes, Instant modified, String origin) throws IOException {
         for (int number = 2; number <= FreeName.TRIES; number++) {
             try {
                 create(
                         FreeName.resolve(wanted.folder(), FreeName.numbered(wanted.name(), number, false)),
                         bytes,
-                        modified);
+                        modified,
+                        origin);
                 return;
             } catch (FileAlreadyExistsException e) {
                 // another has that name
@@ -55,7 +60,7 @@ final class SmallFile {
         throw new FileAlreadyExistsException(wanted.name());
     }
 
-    private static void create(Path file, byte[] bytes, Instant modified) throws IOException {
+    private static void create(Path file, byte[] bytes, Instant modified, String origin) throws IOException {
         // O_EXCL: neither a file nor a link that stands there is written to (S18)
         try (FileChannel out = FileChannel.open(file, NEW)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -63,6 +68,7 @@ final class SmallFile {
                 out.write(buffer);
             }
         }
+        WebMark.put(file, origin);
         // last: a file without it is not complete
         Landing.setModified(file, modified);
     }

@@ -99,7 +99,7 @@ final class SmallFiles {
             peers.batch(top, List.copyOf(open.keySet()), (path, status, modified, bytes) -> {
                 live.stop().check();
                 try {
-                    take(open, path, status, modified, bytes);
+                    take(top, open, path, status, modified, bytes);
                 } catch (ProblemException e) {
                     disk.set(e);
                     throw e;
@@ -117,7 +117,12 @@ final class SmallFiles {
     }
 
     private void take(
-            Map<RelativePath, Wanted> open, RelativePath path, int status, @Nullable Instant modified, byte[] bytes) {
+            FileRef top,
+            Map<RelativePath, Wanted> open,
+            RelativePath path,
+            int status,
+            @Nullable Instant modified,
+            byte[] bytes) {
         Wanted wanted = open.get(path);
         if (wanted == null || status == ASK_AGAIN) {
             return;
@@ -128,14 +133,15 @@ final class SmallFiles {
         } else if (status != FOUND || bytes.length != wanted.size() || modified == null) {
             again.add(wanted);
         } else {
-            write(wanted, bytes, modified);
+            write(top, wanted, bytes, modified);
         }
     }
 
-    private void write(Wanted wanted, byte[] bytes, Instant modified) {
+    private void write(FileRef top, Wanted wanted, byte[] bytes, Instant modified) {
         try {
             String key = Long.toHexString(Thread.currentThread().getId());
-            SmallFile.write(wanted, bytes, modified, parts.mending(live.id() + "-" + key));
+            String origin = top.at(wanted.path()).origin();
+            SmallFile.write(wanted, bytes, modified, origin, parts.mending(live.id() + "-" + key));
             live.bytes(bytes.length);
             live.fileDone();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where it goes, absolute
  * @param bytesPerSecond over the last seconds
  * @param problems sentences, one for each file that could not be had; at most 100
+ * @param notes sentences about what is whole and yet not as it was: another name, a link left out; at most 100
  * @param results the files and folders that it made, absolute
  * @param ended {@code null} while it runs
  */
@@ -27,6 +28,7 @@ public record Transfer(
         long bytesDone,
         long bytesPerSecond,
         List<Sentence> problems,
+        List<Sentence> notes,
         List<String> results,
         Instant created,
         @Nullable Instant ended) {}

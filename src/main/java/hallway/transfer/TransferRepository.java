@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The table {@code transfer}. Safe for use by any thread; each change is on the disk when the method returns. */
 final class TransferRepository {
@@ -71,6 +74,26 @@ final class TransferRepository {
             return open;
         });
         return rows.stream().map(this::cutOff).toList();
+    }
+
+    /** Where the transfers went that are remembered. */
+    Set<String> targets() {
+        List<String> requests = database.with(handle -> handle.createQuery("SELECT request FROM transfer")
+                .mapTo(String.class)
+                .list());
+        Set<String> targets = new TreeSet<>();
+        requests.forEach(request -> target(request).ifPresent(targets::add));
+        return targets;
+    }
+
+    private Optional<String> target(String request) {
+        try {
+            return Optional.of(json.read(request.getBytes(StandardCharsets.UTF_8), Request.class)
+                    .folder());
+        } catch (MalformedJsonException e) {
+            // of another version: its parts stay
+            return Optional.empty();
+        }
     }
 
     private CutOff cutOff(Row row) {

@@ -13,8 +13,6 @@ import hallway.model.RelativePath;
 import hallway.model.Sentence;
 import hallway.model.ShareId;
 import hallway.peer.PeerClient;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,6 +97,7 @@ public final class Transfers implements AutoCloseable {
             live.moveTo(TransferState.FAILED, clock.instant());
             remember(live);
         }
+        new StaleParts(rows, folders, clock).begin();
     }
 
     /**
@@ -112,11 +111,11 @@ public final class Transfers implements AutoCloseable {
             throw new ProblemException(
                     ProblemCode.BAD_REQUEST, "A download is of 1 to {0} files or folders.", MAX_SOURCES);
         }
-        Path target = target(folder);
+        Path target = TargetFolder.of(folder);
         List<Source> asked = List.copyOf(sources);
         long row = rows.add(new TransferRepository.Request(asked, DiskNames.text(target)), clock.instant());
         LiveTransfer live = new LiveTransfer("t" + row, title(asked), target, clock.instant(), events);
-        live.from(asked.get(0));
+        live.from(asked.get(0), asked.size() == 1);
         remember(live);
         Transfer queued = live.snapshot();
         try {
@@ -125,31 +124,6 @@ public final class Transfers implements AutoCloseable {
             throw new ProblemException(ProblemCode.BUSY, "Hallway is ending. Start it again, then try again.");
         }
         return queued;
-    }
-
-    private static Path target(Path folder) {
-        if (!folder.isAbsolute()) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST, "Name the whole path of the folder that the download goes to.");
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST, "“{0}” is a file. Choose a folder.", DiskNames.text(folder));
-        }
-        try {
-            Files.createDirectories(folder);
-            Path real = folder.toRealPath();
-            if (!Files.isWritable(real)) {
-                throw new IOException("no right to write");
-            }
-            Room.require(real, 0);
-            return real;
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemCode.UNREADABLE,
-                    "The folder {0} can't be written to. Choose another one.",
-                    DiskNames.text(folder));
-        }
     }
 
     static String title(List<Source> sources) {
@@ -230,16 +204,57 @@ public final class Transfers implements AutoCloseable {
         return live(id).flatMap(LiveTransfer::source);
     }
 
+    /** The files and folders that a transfer of this run has made so far. */
+    public List<Path> made(String id) {
+        return live(id).map(LiveTransfer::made).orElse(List.of());
+    }
+
+    /** Fetches one file, or joins the transfer that does so already. */
+    public Transfer startOrJoin(Source source, Path folder) {
+        synchronized (all) {
+            for (LiveTransfer live : all.values()) {
+                if (!live.hasEnded() && live.single().equals(Optional.of(source))) {
+                    return live.snapshot();
+                }
+            }
+        }
+        return start(List.of(source), folder);
+    }
+
+    /**
+     * Where the file lies if it has been fetched before, by this run or to {@code folder}, and is still what the peer has.
+     *
+     * @throws ProblemException as {@link PeerClient#entry}; {@code BAD_REQUEST} if it is no file
+     */
+    public Optional<Path> kept(Source source, Path folder) {
+        List<Path> known = new ArrayList<>();
+        synchronized (all) {
+            for (LiveTransfer live : all.values()) {
+                if (live.hasEnded() && live.single().equals(Optional.of(source))) {
+                    known.addAll(live.made());
+                }
+            }
+        }
+        return new Kept(peers).find(new FileRef(source.node(), source.share(), source.path()), known, folder);
+    }
+
     private Optional<LiveTransfer> live(String id) {
         synchronized (all) {
             return Optional.ofNullable(all.get(id));
         }
     }
 
-    /** Stops it; its part files stay, so that the same {@code get} goes on from there. */
-    public Optional<Transfer> cancel(String id) {
+    /**
+     * Stops it.
+     *
+     * @param discard what has not arrived whole goes; else it stays, so that the same {@code get} goes on from there
+     */
+    public Optional<Transfer> cancel(String id, boolean discard) {
         Optional<LiveTransfer> found = live(id);
         found.ifPresent(live -> {
+            if (discard && !live.hasEnded()) {
+                live.discard();
+            }
             end(Long.parseLong(id.substring(1)), live, TransferState.CANCELLED);
             live.stop().stop();
         });

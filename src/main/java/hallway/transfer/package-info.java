@@ -6,7 +6,8 @@
  * exists is ever overwritten. Small files come in batches.
  *
  * <p>Threads: at most three {@code hallway-transfer-tN}, each with one helper {@code hallway-transfer-tN-1} while it waits
- * for bytes; they are daemons, and a {@code Stop} ends them. No lock is held while they wait.
+ * for bytes; they are daemons, and a {@code Stop} ends them. No lock is held while they wait. {@code
+ * hallway-stale-parts} takes away, once at the start, parts that nobody came back for in 30 days.
  *
  * <p>What lasts through a power cut: a large file, as it is forced before it gets its name; the names of folders. Small
  * files are left to the system's own write-back, as {@code cp} and {@code tar} leave them: one force each would take longer

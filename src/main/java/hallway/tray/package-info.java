@@ -1,5 +1,5 @@
 /**
- * The icon in the desktop's panel: its menu, its notifications, the system's own dialog for a folder.
+ * The icon in the desktop's panel: its menu, its notifications, the system's own dialog for a folder, its file manager.
  *
  * <p>Floor 5. Declares the {@link hallway.tray.TrayActions} that {@code app} implements. On Linux the icon is a
  * StatusNotifierItem with a com.canonical.dbusmenu (freedesktop.org, KDE) over the session bus, by dbus-java; where no

@@ -135,6 +135,33 @@ class OfficeTest {
     }
 
     @Test
+    void colleaguesFileIsFetchedOnceToBeOpenedAndItsDigestIsRead() throws IOException {
+        office.desk(2).share(plans("Opened"), "Opened");
+        TestOffice.Desk reader = office.desk(1);
+        await().atMost(SOON).until(() -> reader.get("api/v1/nodes/desk-2").contains("\"name\":\"Opened\""));
+        String leaf = "{\"path\":\"/api/v1/nodes/desk-2/shares/Opened/content/sub/leaf\"}";
+        assertThat(reader.post("api/v1/open", leaf)).contains("\"outcome\":\"fetching\"");
+        Path fetched = folder.resolve("Downloads/leaf");
+        // a node without a desktop tells where it is, as soon as it is there
+        await().atMost(SOON)
+                .until(() -> reader.post("api/v1/open", leaf).contains("\"outcome\":\"told\",\"reason\":\"headless\""));
+        assertThat(fetched).hasContent("leaf");
+        assertThat(folder.resolve("Downloads/leaf (2)")).doesNotExist();
+        assertThat(reader.post("api/v1/open", "{\"path\":\"" + fetched + "\"}")).contains("bad-request");
+        assertThat(reader.post("api/v1/transfers/t999/open", "{}")).contains("transfer-not-found");
+
+        String begun = reader.post("api/v1/digests", leaf);
+        String id = begun.replaceFirst(".*\"id\":\"(d\\d+)\".*", "$1");
+        // sha256sum of "leaf"
+        String sum = "9f91161f43433e49a6de6db680d79f60159f2e4ac9172621a12846428158440b";
+        await().atMost(SOON).until(() -> reader.get("api/v1/digests/" + id).contains("\"state\":\"done\""));
+        assertThat(reader.get("api/v1/digests/" + id)).contains(sum);
+        assertThat(reader.ask("DELETE", "api/v1/digests/" + id, "").statusCode())
+                .isEqualTo(204);
+        assertThat(reader.get("api/v1/digests/" + id)).contains("not-found");
+    }
+
+    @Test
     void limitHoldsFromOneRequestToTheNext() throws IOException {
         Path plans = plans("Slow");
         byte[] bytes = new byte[600_000];

@@ -117,6 +117,10 @@ final class TestOffice implements AutoCloseable {
             return new String(ask("GET", path, "").body(), StandardCharsets.UTF_8);
         }
 
+        String post(String path, String body) throws IOException {
+            return new String(ask("POST", path, body).body(), StandardCharsets.UTF_8);
+        }
+
         /** Shares {@code shared} under {@code shareName}. */
         void share(Path shared, String shareName) throws IOException {
             HttpResponse<byte[]> answer = ask(

@@ -93,7 +93,7 @@ abstract class CommandLineTest {
     static String transfer(String state, long done, String problems, String results) {
         return "{\"id\":\"t7\",\"state\":\"" + state + "\",\"title\":\"Plans\",\"folder\":\"/abs\",\"filesTotal\":12,"
                 + "\"filesDone\":3,\"bytesTotal\":10000000,\"bytesDone\":" + done
-                + ",\"bytesPerSecond\":1200000,\"problems\":[" + problems + "],\"results\":[" + results
+                + ",\"bytesPerSecond\":1200000,\"problems\":[" + problems + "],\"notes\":[],\"results\":[" + results
                 + "],\"created\":\"2026-11-22T09:30:00Z\",\"ended\":null}";
     }
 }

@@ -114,6 +114,10 @@ public final class OfficeFixture {
             this.whose = whose;
         }
 
+        void put(String name, String text) {
+            files.put(name, text);
+        }
+
         @Override
         public Listing list(FileRef folder, ListingQuery query) {
             calls++;
@@ -141,6 +145,11 @@ public final class OfficeFixture {
                     "\"" + whose + "\"",
                     NOW,
                     (offset, length) -> new ByteArrayInputStream(bytes, (int) offset, (int) length));
+        }
+
+        @Override
+        public Path place(FileRef file) {
+            return Path.of("/plans");
         }
 
         @Override

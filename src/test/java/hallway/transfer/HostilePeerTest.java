@@ -127,7 +127,8 @@ final class HostilePeerTest {
         office.file("f/sub/x", new byte[] {6});
         Transfer done = office.get("f");
         assertThat(done.state()).isEqualTo(TransferState.DONE);
-        assertThat(done.problems()).hasSize(3);
+        assertThat(done.problems()).isEmpty();
+        assertThat(done.notes()).hasSize(3);
         assertThat(Office.below(office.target.resolve("f")))
                 .contains("Plan.txt", "plan (2).txt", "Sub", "Sub/x", "sub (2)", "sub (2)/x")
                 .hasSize(8);
@@ -201,7 +202,7 @@ final class HostilePeerTest {
         Transfer done = office.get("f");
         assertThat(done.state()).isEqualTo(TransferState.FAILED);
         assertThat(office.target.resolve("f/x")).hasBinaryContent(new byte[] {1});
-        assertThat(done.problems())
+        assertThat(done.notes())
                 .anySatisfy(sentence -> assertThat(sentence.english()).contains("device"));
     }
 

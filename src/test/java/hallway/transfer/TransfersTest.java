@@ -156,13 +156,13 @@ final class TransfersTest {
         String id = office.start("a.bin").id();
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> Office.below(office.target).size() >= 2);
-        assertThat(office.transfers.cancel(id).orElseThrow().state()).isEqualTo(TransferState.CANCELLED);
+        assertThat(office.transfers.cancel(id, false).orElseThrow().state()).isEqualTo(TransferState.CANCELLED);
         office.peer.hangs = false;
         // the part file is let go, so that the same download goes on at once
         assertThat(office.get("a.bin").state()).isEqualTo(TransferState.DONE);
         assertThat(office.find(id).state()).isEqualTo(TransferState.CANCELLED);
-        assertThat(office.transfers.cancel(id).orElseThrow().state()).isEqualTo(TransferState.CANCELLED);
-        assertThat(office.transfers.cancel("t999")).isEmpty();
+        assertThat(office.transfers.cancel(id, false).orElseThrow().state()).isEqualTo(TransferState.CANCELLED);
+        assertThat(office.transfers.cancel("t999", false)).isEmpty();
         assertThat(office.target.resolve("a.bin")).exists();
     }
 
@@ -174,7 +174,7 @@ final class TransfersTest {
             office.transfers.start(List.of(Office.source("a.bin")), Files.createDirectories(root.resolve("other" + i)));
         }
         String queued = office.start("a.bin").id();
-        office.transfers.cancel(queued);
+        office.transfers.cancel(queued, false);
         assertThat(office.find(queued).state()).isEqualTo(TransferState.CANCELLED);
         assertThat(Office.below(office.target)).isEmpty();
     }

@@ -21,6 +21,7 @@ import hallway.model.Preview;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
 import hallway.network.NetworkWatcher;
+import hallway.office.FileDigests;
 import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
@@ -88,6 +89,15 @@ public final class LocalApi implements AutoCloseable {
         routes.add(new NodeRoutes(parts.json(), answers, parts.office(), parts.discovery()::add, this::forget));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
         routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
+        routes.add(new DigestRoutes(parts.json(), answers, content()::file, parts.digests()));
+        routes.add(new OpenRoutes(
+                parts.json(),
+                answers,
+                content()::file,
+                parts.files(),
+                parts.transfers(),
+                this::usualFolder,
+                parts.fileDesk()));
         routes.add(new TransferRoutes(
                 parts.json(),
                 answers,
@@ -163,6 +173,7 @@ public final class LocalApi implements AutoCloseable {
     @Override
     public void close() {
         stream.close();
+        parts.digests().close();
     }
 
     /**
@@ -177,12 +188,14 @@ public final class LocalApi implements AutoCloseable {
      * @param tls the name of the TLS library
      * @param cutDoor cuts the running connections of a node to this node's door
      * @param desktop opens an address in the user's browser
+     * @param fileDesk opens and shows files there
      * @param stop ends the node; called on a thread of its own
      */
     public record Parts(
             Json json,
             OfficeCatalog office,
             OfficeFiles files,
+            FileDigests digests,
             ShareCatalog shares,
             NetworkWatcher networks,
             SettingsStore settings,
@@ -206,6 +219,7 @@ public final class LocalApi implements AutoCloseable {
             Instant started,
             Consumer<NodeId> cutDoor,
             Consumer<String> desktop,
+            FileDesk fileDesk,
             Runnable stop) {}
 
     private record CatalogShares(ShareCatalog catalog) implements ShareRoutes.OwnShares {
@@ -247,8 +261,8 @@ public final class LocalApi implements AutoCloseable {
         }
 
         @Override
-        public Optional<Transfer> cancel(String id) {
-            return transfers.cancel(id);
+        public Optional<Transfer> cancel(String id, boolean discard) {
+            return transfers.cancel(id, discard);
         }
     }
 }

@@ -54,7 +54,10 @@ final class TransferRoutes implements Routes {
                 Rule.OWNER);
         routes.delete(
                 "/api/v1/transfers/{id}",
-                context -> answers.ok(context, present(downloads.cancel(context.pathParam("id")))),
+                context -> answers.ok(
+                        context,
+                        present(downloads.cancel(
+                                context.pathParam("id"), "true".equals(context.queryParam("discard"))))),
                 Rule.OWNER);
     }
 
@@ -84,8 +87,11 @@ final class TransferRoutes implements Routes {
     }
 
     private static Transfer present(Optional<Transfer> found) {
-        return found.orElseThrow(
-                () -> new ProblemException(ProblemCode.TRANSFER_NOT_FOUND, "There is no such download any more."));
+        return found.orElseThrow(TransferRoutes::none);
+    }
+
+    static ProblemException none() {
+        return new ProblemException(ProblemCode.TRANSFER_NOT_FOUND, "There is no such download any more.");
     }
 
     /** What is asked of the transfers; their problems pass through. */
@@ -96,6 +102,7 @@ final class TransferRoutes implements Routes {
 
         Optional<Transfer> find(String id);
 
-        Optional<Transfer> cancel(String id);
+        /** @param discard what has not arrived whole goes */
+        Optional<Transfer> cancel(String id, boolean discard);
     }
 }

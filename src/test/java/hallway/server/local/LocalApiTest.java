@@ -28,6 +28,7 @@ import hallway.model.NodeName;
 import hallway.model.Preview;
 import hallway.model.PreviewKind;
 import hallway.network.NetworkWatcher;
+import hallway.office.FileDigests;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.peer.PeerClient;
@@ -59,7 +60,7 @@ import tools.jackson.databind.JsonNode;
 /** The whole route table, made of the real parts. */
 class LocalApiTest {
     /** Routes of the API beside the page's files: a loop that sees fewer sees nothing. */
-    private static final int API_ROUTES = 35;
+    private static final int API_ROUTES = 41;
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-22T09:30:00Z");
 
@@ -176,6 +177,7 @@ class LocalApiTest {
                 json,
                 office,
                 new OfficeFiles(new ShareStore(shares), peers),
+                new FileDigests(new OfficeFiles(new ShareStore(shares), peers), new Bandwidth(System::nanoTime)),
                 shares,
                 networks,
                 settings,
@@ -199,6 +201,7 @@ class LocalApiTest {
                 CLOCK.instant(),
                 id -> {},
                 url -> {},
+                new FakeDesk(),
                 () -> {});
     }
 

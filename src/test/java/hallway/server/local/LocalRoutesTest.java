@@ -514,7 +514,20 @@ class LocalRoutesTest {
 
     private final class FakeDownloads implements TransferRoutes.Downloads {
         private final Transfer transfer = new Transfer(
-                "t1", TransferState.QUEUED, "b", "/d", 1, 0, 1, 0, 0, List.of(), List.of(), OfficeFixture.NOW, null);
+                "t1",
+                TransferState.QUEUED,
+                "b",
+                "/d",
+                1,
+                0,
+                1,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                OfficeFixture.NOW,
+                null);
 
         @Override
         public Transfer start(List<Source> sources, Path folder) {
@@ -533,7 +546,7 @@ class LocalRoutesTest {
         }
 
         @Override
-        public Optional<Transfer> cancel(String id) {
+        public Optional<Transfer> cancel(String id, boolean discard) {
             return find(id);
         }
     }
