@@ -29,4 +29,9 @@ public record Surroundings(Map<String, String> environment, String osName, Path 
     boolean isFree() {
         return !isWindows() && !isMac();
     }
+
+    /** {@code true} where windows can be shown by AWT: on Linux it needs an X server, be it Wayland's. */
+    boolean mayShowWindows() {
+        return !isFree() || !environment.getOrDefault("DISPLAY", "").isBlank();
+    }
 }

@@ -46,7 +46,7 @@ class NodeTrayTest {
 
             // shared already: told, not shared twice
             panel.click("Share a folder…");
-            assertThat(panel.told("That did not work").text()).contains("shared already");
+            assertThat(panel.told("“Plans” is shared already").actions()).contains("default");
 
             panel.click("Shared folders", "Plans", "Stop sharing");
             await().atMost(SOON).until(() -> !sees(other));
