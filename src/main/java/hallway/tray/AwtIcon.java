@@ -80,7 +80,7 @@ final class AwtIcon implements AutoCloseable {
             AwtIcon face = new AwtIcon(SystemTray.getSystemTray(), mac, clicked, later, lost);
             face.listen();
             return face.add() ? face : face.gone();
-        } catch (UnsupportedOperationException | AWTError e) {
+        } catch (UnsupportedOperationException | AWTError | LinkageError e) {
             LOG.info("no place for an icon: {}", e.toString());
             return null;
         }

@@ -30,6 +30,10 @@ public record Surroundings(Map<String, String> environment, String osName, Path 
         return !isWindows() && !isMac();
     }
 
+    boolean isKde() {
+        return environment.getOrDefault("XDG_CURRENT_DESKTOP", "").contains("KDE");
+    }
+
     /** {@code true} where windows can be shown by AWT: on Linux it needs an X server, be it Wayland's. */
     boolean mayShowWindows() {
         return !isFree() || !environment.getOrDefault("DISPLAY", "").isBlank();
