@@ -34,8 +34,11 @@ public record Surroundings(Map<String, String> environment, String osName, Path 
         return environment.getOrDefault("XDG_CURRENT_DESKTOP", "").contains("KDE");
     }
 
-    /** {@code true} where windows can be shown by AWT: on Linux it needs an X server, be it Wayland's. */
-    boolean mayShowWindows() {
-        return !isFree() || !environment.getOrDefault("DISPLAY", "").isBlank();
+    /** {@code true} where AWT may have a place for an icon: on Linux it needs an X server, be it Wayland's, with a panel. */
+    boolean mayShowOldIcon() {
+        if (!isFree()) {
+            return true;
+        }
+        return !environment.getOrDefault("DISPLAY", "").isBlank() && OldPanel.mayBeThere(environment, home);
     }
 }

@@ -214,7 +214,7 @@ public final class Tray implements AutoCloseable {
     }
 
     private void tryOld() {
-        if (old == null && around.mayShowWindows()) {
+        if (old == null && around.mayShowOldIcon()) {
             old = AwtIcon.open(around.isMac(), this::click, this::later, this::oldLost);
         }
     }

@@ -59,10 +59,11 @@ class OldTrayIT {
             Tree.at(desktop.home().resolve(name)).text("house.txt", "a house");
             Path config = Files.writeString(temp.resolve("dunstrc"), NOTICES);
             desktop.start("dunst", "-config", config.toString());
-            // as at log-in: the panel comes when the node has looked for one already
-            Waits.until("AWT asked", SOON, () -> usesWindows(node));
+            // as at log-in: the panel comes when the node is there already, and has loaded nothing for it
+            assertThat(usesWindows(node)).isFalse();
             Process panel = panel(desktop);
             Waits.until("icon in the panel", SOON, () -> iconIsShown(desktop));
+            assertThat(usesWindows(node)).isTrue();
             desktop.click(12, 12, 1);
             Waits.until("page opened", SOON, () -> desktop.lastOpened().startsWith(node.url() + "#k="));
 
