@@ -102,10 +102,17 @@ final class NodeTray implements AutoCloseable {
                 tray.tell(new Notice(
                         words.of("shared.title", share.name().value()),
                         words.of("shared.text"),
-                        () -> actions.openShare(share.id().value())));
+                        () -> actions.openShare(share.id().value()),
+                        List.of(),
+                        crowd("shared", "", actions::openPage)));
             }
         }
         known = ids(now);
+    }
+
+    /** Several at once are told as one. */
+    private Optional<Notice.Crowd> crowd(String topic, String text, Runnable clicked) {
+        return Optional.of(new Notice.Crowd(topic, count -> words.of(topic + ".many", count), text, clicked));
     }
 
     private void tellOf(Transfer transfer) {
@@ -117,10 +124,11 @@ final class NodeTray implements AutoCloseable {
             told.clear();
         }
         boolean done = transfer.state() == TransferState.DONE;
+        String topic = done ? "done" : "undone";
+        String text = done ? words.of("done.text", transfer.folder()) : words.of("undone.text");
+        Runnable show = () -> actions.open("transfers");
         tray.tell(new Notice(
-                words.of(done ? "done.title" : "undone.title", transfer.title()),
-                done ? words.of("done.text", transfer.folder()) : words.of("undone.text"),
-                () -> actions.open("transfers")));
+                words.of(topic + ".title", transfer.title()), text, show, List.of(), crowd(topic, text, show)));
     }
 
     private void askAboutNetworks() {

@@ -3,6 +3,7 @@ package hallway.app;
 import hallway.access.Caller;
 import hallway.access.Offer;
 import hallway.config.Settings;
+import hallway.file.DiskNames;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.ShareId;
@@ -12,10 +13,12 @@ import hallway.network.NetworkKind;
 import hallway.server.local.FolderCaution;
 import hallway.server.local.LocalApi;
 import hallway.share.Share;
+import hallway.tray.ShareAnswer;
 import hallway.tray.TrayActions;
 import hallway.tray.TrayShare;
 import hallway.tray.TrayState;
 import hallway.tray.Words;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,22 +67,45 @@ final class NodeTrayActions implements TrayActions {
     }
 
     @Override
-    public void share(Path folder) {
-        new FolderCaution(parts.data().root(), parts.home()).check(folder, false);
+    public ShareAnswer share(Path folder, boolean confirmed) {
+        Path real = real(folder);
         for (Share share : all()) {
-            if (share.folder().equals(folder)) {
-                throw new ProblemException(
-                        ProblemCode.NAME_TAKEN, "This folder is shared already, as “{0}”.", share.name());
+            if (real(share.folder()).equals(real)) {
+                return new ShareAnswer.Already(
+                        new TrayShare(share.id().value(), share.name().value()));
             }
         }
+        FolderCaution caution = new FolderCaution(parts.data().root(), parts.home());
+        try {
+            caution.check(folder, confirmed);
+        } catch (ProblemException e) {
+            if (caution.of(folder) == FolderCaution.Care.CONFIRM) {
+                return new ShareAnswer.Doubtful(e.problem());
+            }
+            throw e;
+        }
+        add(folder);
+        return new ShareAnswer.Shared();
+    }
+
+    private void add(Path folder) {
         try {
             Share unused = parts.shares().add(folder, null, Offer.everyone());
         } catch (ProblemException e) {
             if (e.problem().code() != ProblemCode.NAME_TAKEN) {
                 throw e;
             }
-            Share unused =
-                    parts.shares().add(folder, freeName(String.valueOf(folder.getFileName()), e), Offer.everyone());
+            String wanted = DiskNames.name(folder).orElseThrow(() -> e);
+            Share unused = parts.shares().add(folder, freeName(wanted, e), Offer.everyone());
+        }
+    }
+
+    /** As it is spelt if it is not there. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath().normalize();
         }
     }
 

@@ -1,14 +1,16 @@
 package hallway.tray;
 
+import java.awt.AWTError;
 import java.awt.AWTException;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
-import java.awt.Image;
-import java.awt.Menu;
 import java.awt.PopupMenu;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
-import java.awt.image.BufferedImage;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,63 +23,114 @@ import org.slf4j.LoggerFactory;
  */
 final class AwtIcon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AwtIcon.class);
+    private static final String PLACE = "systemTray";
+    /** A click on a notice comes as a double click on the icon would: later than this it is one. */
+    private static final Duration NOTICE_TIME = Duration.ofMinutes(1);
 
+    private final SystemTray tray;
+    private final boolean mac;
     private final Consumer<String> clicked;
     private final Consumer<Runnable> later;
     private final TrayIcon icon;
+    private final java.beans.PropertyChangeListener placed;
     // used by the tray's thread alone
     private @Nullable Look shown;
-    private volatile @Nullable Notice told;
+    private volatile @Nullable Told told;
 
-    private AwtIcon(Consumer<String> clicked, Consumer<Runnable> later) {
+    /** @param nanos when, by {@link System#nanoTime} */
+    private record Told(Notice notice, long nanos) {}
+
+    private AwtIcon(SystemTray tray, boolean mac, Consumer<String> clicked, Consumer<Runnable> later, Runnable lost) {
+        this.tray = tray;
+        this.mac = mac;
         this.clicked = clicked;
         this.later = later;
-        this.icon = new TrayIcon(picture(16, TrayState.SHARING), "Hallway");
+        this.icon = new TrayIcon(picture(TrayState.SHARING), "Hallway");
+        // on X11 the panel may go and come back
+        this.placed = change -> {
+            if (change.getNewValue() != null) {
+                later.accept(() -> {
+                    if (!add()) {
+                        lost.run();
+                    }
+                });
+            }
+        };
     }
 
-    /** @return {@code null} if there is no place for an icon */
-    static @Nullable AwtIcon open(Consumer<String> clicked, Consumer<Runnable> later) {
-        // macOS: an icon up there, none in the dock
+    /**
+     * Shows the icon.
+     *
+     * @param clicked takes a menu item's key
+     * @param later runs something on the tray's thread; both return at once
+     * @param lost called on the tray's thread when the icon can't come back
+     * @return {@code null} if there is no place for an icon
+     */
+    static @Nullable AwtIcon open(boolean mac, Consumer<String> clicked, Consumer<Runnable> later, Runnable lost) {
+        // macOS: an icon up there that fits light and dark, none in the dock; both are read when AWT starts
         System.setProperty("apple.awt.UIElement", "true");
-        if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
+        System.setProperty("apple.awt.enableTemplateImages", "true");
+        try {
+            if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
+                return null;
+            }
+            // AWT trips over a panel that goes: it prints no stack to the terminal for that
+            EventQueue.invokeLater(() -> Thread.currentThread()
+                    .setUncaughtExceptionHandler((thread, failure) -> LOG.debug("AWT failed", failure)));
+            AwtIcon face = new AwtIcon(SystemTray.getSystemTray(), mac, clicked, later, lost);
+            face.listen();
+            return face.add() ? face : face.gone();
+        } catch (UnsupportedOperationException | AWTError | LinkageError e) {
+            LOG.info("no place for an icon: {}", e.toString());
             return null;
         }
-        AwtIcon face = new AwtIcon(clicked, later);
-        face.icon.addActionListener(event -> face.acted());
-        // on X11 the panel may go and come back
-        SystemTray.getSystemTray().addPropertyChangeListener("systemTray", change -> {
-            if (change.getNewValue() != null) {
-                later.accept(face::add);
-            }
-        });
-        return face.add() ? face : null;
+    }
+
+    private void listen() {
+        icon.addActionListener(event -> acted());
+        if (!mac) {
+            // there any click opens the menu
+            icon.addMouseListener(new MouseAdapter() {
+                @Override
+                public void mouseClicked(MouseEvent click) {
+                    if (click.getButton() == MouseEvent.BUTTON1 && click.getClickCount() == 1) {
+                        clicked.accept(TrayMenu.OPEN);
+                    }
+                }
+            });
+        }
+        tray.addPropertyChangeListener(PLACE, placed);
     }
 
     private boolean add() {
         try {
-            SystemTray.getSystemTray().remove(icon);
-            SystemTray.getSystemTray().add(icon);
+            tray.remove(icon);
+            tray.add(icon);
             return true;
-        } catch (AWTException | UnsupportedOperationException e) {
-            LOG.info("no place for an icon: {}", e.getMessage());
+        } catch (AWTException | RuntimeException e) {
+            LOG.info("no place for an icon: {}", e.toString());
             return false;
         }
     }
 
-    /** A double click on the icon, or a click on what was told last. */
+    private @Nullable AwtIcon gone() {
+        close();
+        return null;
+    }
+
+    /** A click on what was told last, or a double click on the icon, whose first click has opened the page already. */
     private void acted() {
-        Notice notice = told;
+        Told last = told;
         told = null;
-        if (notice != null) {
-            later.accept(notice.clicked());
-        } else {
+        if (last != null && System.nanoTime() - last.nanos < NOTICE_TIME.toNanos()) {
+            later.accept(last.notice.clicked());
+        } else if (mac) {
             clicked.accept(TrayMenu.OPEN);
         }
     }
 
     void show(Look look) {
-        Dimension size = SystemTray.getSystemTray().getTrayIconSize();
-        icon.setImage(picture(Math.max(16, Math.min(128, size.width)), look.state()));
+        icon.setImage(picture(look.state()));
         icon.setToolTip(look.hint());
         if (shown == null || !shown.menu().equals(look.menu())) {
             PopupMenu menu = new PopupMenu();
@@ -87,7 +140,7 @@ final class AwtIcon implements AutoCloseable {
         shown = look;
     }
 
-    private void fill(Menu into, List<MenuItem> items) {
+    private void fill(java.awt.Menu into, List<MenuItem> items) {
         for (MenuItem item : items) {
             if (item.isDivider()) {
                 into.addSeparator();
@@ -96,27 +149,27 @@ final class AwtIcon implements AutoCloseable {
                 line.addActionListener(event -> clicked.accept(item.key()));
                 into.add(line);
             } else {
-                Menu below = new Menu(item.label());
+                java.awt.Menu below = new java.awt.Menu(item.label());
                 fill(below, item.children());
                 into.add(below);
             }
         }
     }
 
-    private static Image picture(int size, TrayState state) {
-        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, size, size, IconArt.pixels(size, state), 0, size);
-        return image;
+    private java.awt.Image picture(TrayState state) {
+        Dimension size = tray.getTrayIconSize();
+        return AwtPictures.icon(Math.max(16, Math.min(128, size.width)), state, mac);
     }
 
     /** Shows {@code notice}; its buttons have no place here, a click leads to the page, which asks the same. */
     void tell(Notice notice) {
-        told = notice;
+        told = new Told(notice, System.nanoTime());
         icon.displayMessage(notice.title(), notice.text(), TrayIcon.MessageType.NONE);
     }
 
     @Override
     public void close() {
-        SystemTray.getSystemTray().remove(icon);
+        tray.removePropertyChangeListener(PLACE, placed);
+        tray.remove(icon);
     }
 }

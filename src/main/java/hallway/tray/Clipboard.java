@@ -65,7 +65,7 @@ final class Clipboard {
             }
             Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
             return true;
-        } catch (RuntimeException | AWTError e) {
+        } catch (RuntimeException | AWTError | LinkageError e) {
             LOG.info("no clipboard: {}", e.toString());
             return false;
         }

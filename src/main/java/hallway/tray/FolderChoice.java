@@ -58,10 +58,11 @@ final class FolderChoice {
             return dialogs;
         }
         if (bus != null) {
-            dialogs.add(new PortalDialog(bus));
+            dialogs.add(new PortalDialog(bus, around.home()));
         }
-        dialogs.add(ProgramDialog.zenity(around.environment()));
-        dialogs.add(ProgramDialog.kdialog(around.environment(), around.home()));
+        FolderDialog gtk = ProgramDialog.zenity(around.environment(), around.home());
+        FolderDialog kde = ProgramDialog.kdialog(around.environment(), around.home());
+        dialogs.addAll(around.isKde() ? List.of(kde, gtk) : List.of(gtk, kde));
         return dialogs;
     }
 

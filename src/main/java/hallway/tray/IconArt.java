@@ -2,7 +2,8 @@ package hallway.tray;
 
 /**
  * The icon, drawn dot by dot for any size (web/icon.svg), so that no AWT is needed: a hallway with an open door. Grey with
- * two bars while sharing is paused; with an amber spot when something is wrong.
+ * two bars in a white disc while sharing is paused; with an amber triangle when something is wrong: shapes and brightness
+ * differ, not colours alone.
  */
 final class IconArt {
     /** For panels of 16 to 24 dots, and twice that on dense screens; a panel takes the next larger and shrinks it. */
@@ -35,6 +36,27 @@ final class IconArt {
         return pixels;
     }
 
+    /** The same in black alone, for macOS: what is light here is clear there. */
+    static int[] template(int size, TrayState state) {
+        int[] pixels = new int[size * size];
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int dark = 0;
+                for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
+                    int colour = colour(place(x, sample % SAMPLES, size), place(y, sample / SAMPLES, size), state);
+                    dark += colour == TEAL || colour == SLATE || colour == INK ? 1 : 0;
+                }
+                pixels[y * size + x] = (dark * 255 / (SAMPLES * SAMPLES)) << 24;
+            }
+        }
+        return pixels;
+    }
+
+    /** Where a sample of a dot lies in the drawing. */
+    private static double place(int dot, int sample, int size) {
+        return (dot + (sample + 0.5) / SAMPLES) * UNITS / size;
+    }
+
     /** The same as bytes A, R, G, B (network order), as StatusNotifierItem wants it. */
     static byte[] bytes(int size, TrayState state) {
         int[] pixels = pixels(size, state);
@@ -54,11 +76,7 @@ final class IconArt {
         int green = 0;
         int blue = 0;
         for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
-            int column = sample % SAMPLES;
-            int row = sample / SAMPLES;
-            double sx = (x + (column + 0.5) / SAMPLES) * UNITS / size;
-            double sy = (y + (row + 0.5) / SAMPLES) * UNITS / size;
-            int colour = colour(sx, sy, state);
+            int colour = colour(place(x, sample % SAMPLES, size), place(y, sample / SAMPLES, size), state);
             if (colour != CLEAR) {
                 alpha++;
                 red += (colour >> 16) & 0xFF;
@@ -74,11 +92,13 @@ final class IconArt {
     }
 
     private static int colour(double x, double y, TrayState state) {
-        if (state == TrayState.PROBLEM && circle(x, y, 23, 23, 9)) {
-            return in(x, 21.5, 24.5) && (in(y, 17, 24) || in(y, 26, 29)) ? INK : AMBER;
+        if (state == TrayState.PROBLEM && triangle(x, y, 0)) {
+            boolean mark = in(x, 20, 22) && (in(y, 18, 25) || in(y, 27, 29));
+            return mark || !triangle(x, y, 2) ? INK : AMBER;
         }
-        if (state == TrayState.PAUSED && circle(x, y, 23, 23, 9)) {
-            return in(y, 18, 28) && (in(x, 18.5, 21.5) || in(x, 24.5, 27.5)) ? INK : WHITE;
+        if (state == TrayState.PAUSED && circle(x, y, 22, 22, 10)) {
+            boolean bars = in(y, 18, 26) && (in(x, 18, 20) || in(x, 24, 26));
+            return bars || !circle(x, y, 22, 22, 8.5) ? INK : WHITE;
         }
         if (!rounded(x, y)) {
             return CLEAR;
@@ -101,6 +121,12 @@ final class IconArt {
         double right = Math.max(0, Math.abs(x - UNITS / 2) - (UNITS / 2 - 7));
         double down = Math.max(0, Math.abs(y - UNITS / 2) - (UNITS / 2 - 7));
         return right * right + down * down <= 49;
+    }
+
+    /** In the triangle of the warning, {@code rim} away from its edges. */
+    private static boolean triangle(double x, double y, double rim) {
+        // its sides rise 2 for 1; a distance of 1 from them is 2.24 up
+        return y <= 32 - rim && y >= 9.5 + 2.24 * rim + 2 * Math.abs(x - 21);
     }
 
     private static boolean circle(double x, double y, double centreX, double centreY, double radius) {

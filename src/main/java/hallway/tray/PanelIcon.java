@@ -38,14 +38,14 @@ final class PanelIcon {
         this.menu = new MenuObject(clicked);
     }
 
-    /** @return {@code true} if a panel shows it now */
+    /** @return {@code true} if a panel may show it now */
     boolean start() throws DBusException {
         DBusConnection connection = bus.connection();
         connection.exportObject(NotifierItem.PATH, item);
         connection.exportObject(MenuObject.PATH, menu);
         connection.requestBusName(name);
         connection.addSigHandler(DBus.NameOwnerChanged.class, this::hear);
-        return register();
+        return bus.offers(StatusNotifierWatcher.NAME);
     }
 
     private void hear(DBus.NameOwnerChanged change) {

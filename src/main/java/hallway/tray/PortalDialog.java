@@ -1,9 +1,12 @@
 package hallway.tray;
 
+import hallway.file.DiskNames;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +32,12 @@ final class PortalDialog implements FolderDialog {
     private static final int WAIT_MINUTES = 30;
 
     private final SessionBus bus;
+    private final Path home;
 
-    PortalDialog(SessionBus bus) {
+    /** @param home where the user begins to look */
+    PortalDialog(SessionBus bus, Path home) {
         this.bus = bus;
+        this.home = home;
     }
 
     @Override
@@ -66,16 +72,33 @@ final class PortalDialog implements FolderDialog {
         })) {
             DBusPath given = bus.connection()
                     .getRemoteObject(FileChooser.NAME, FileChooser.PATH, FileChooser.class)
-                    .OpenFile(
-                            "", title, Map.of("handle_token", new Variant<>(token), "directory", new Variant<>(true)));
+                    .OpenFile("", title, options(token));
             LOG.debug("waiting for {}", given);
-            return chosen(answers.poll(WAIT_MINUTES, TimeUnit.MINUTES));
+            PortalRequest.Response answer = answers.poll(WAIT_MINUTES, TimeUnit.MINUTES);
+            if (answer == null) {
+                bus.connection()
+                        .getRemoteObject(FileChooser.NAME, request, PortalRequest.class)
+                        .Close();
+            }
+            return chosen(answer);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             // closing the listener is declared to throw anything
             throw new IOException("the portal failed", e);
         }
+    }
+
+    private Map<String, Variant<?>> options(String token) {
+        // a path is bytes with a zero at their end
+        byte[] name = DiskNames.text(home).getBytes(StandardCharsets.UTF_8);
+        return Map.of(
+                "handle_token",
+                new Variant<>(token),
+                "directory",
+                new Variant<>(true),
+                "current_folder",
+                new Variant<>(Arrays.copyOf(name, name.length + 1), "ay"));
     }
 
     private static Optional<Path> chosen(PortalRequest.@Nullable Response response) {

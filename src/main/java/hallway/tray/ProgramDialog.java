@@ -1,5 +1,6 @@
 package hallway.tray;
 
+import hallway.file.DiskNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +35,15 @@ final class ProgramDialog implements FolderDialog {
         this.environment = environment;
     }
 
-    static ProgramDialog zenity(Map<String, String> environment) {
-        return new ProgramDialog("zenity", List.of("--file-selection", "--directory", "--title"), environment);
+    static ProgramDialog zenity(Map<String, String> environment, Path home) {
+        // the slash at its end: what is in it is shown, not it among others
+        String begin = "--filename=" + DiskNames.text(home) + "/";
+        return new ProgramDialog("zenity", List.of("--file-selection", "--directory", begin, "--title"), environment);
     }
 
     static ProgramDialog kdialog(Map<String, String> environment, Path home) {
-        return new ProgramDialog("kdialog", List.of("--getexistingdirectory", home.toString(), "--title"), environment);
+        return new ProgramDialog(
+                "kdialog", List.of("--getexistingdirectory", DiskNames.text(home), "--title"), environment);
     }
 
     @Override
@@ -81,7 +85,7 @@ final class ProgramDialog implements FolderDialog {
             if (process.exitValue() != 0 || path.isEmpty()) {
                 throw new IOException(program + " ended with " + process.exitValue());
             }
-            return Optional.of(Path.of(path));
+            return Optional.of(DiskNames.parse(path));
         } catch (InvalidPathException e) {
             throw new IOException("not a path", e);
         } finally {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -18,9 +20,11 @@ final class SessionBus implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionBus.class);
 
     private final DBusConnection connection;
+    private final AtomicBoolean gone;
 
-    private SessionBus(DBusConnection connection) {
+    private SessionBus(DBusConnection connection, AtomicBoolean gone) {
         this.connection = connection;
+        this.gone = gone;
     }
 
     /** Where the bus is; empty if there is none. */
@@ -34,16 +38,22 @@ final class SessionBus implements AutoCloseable {
         return Files.exists(socket) ? Optional.of("unix:path=" + socket) : Optional.empty();
     }
 
-    /** Empty if there is no bus, or it can't be reached. */
-    static Optional<SessionBus> open(Map<String, String> environment) {
-        return address(environment).flatMap(SessionBus::connect);
+    /**
+     * Empty if there is no bus, or it can't be reached.
+     *
+     * @param lost called when the bus is gone, by any thread; returns at once
+     */
+    static Optional<SessionBus> open(Map<String, String> environment, Runnable lost) {
+        return address(environment).flatMap(address -> connect(address, lost));
     }
 
-    private static Optional<SessionBus> connect(String address) {
+    private static Optional<SessionBus> connect(String address, Runnable lost) {
+        AtomicBoolean gone = new AtomicBoolean();
         try {
             // one thread for each kind: calls are handed over at once
             DBusConnection connection = DBusConnectionBuilder.forAddress(address)
                     .withShared(false)
+                    .withDisconnectCallback(new Disconnected(gone, lost))
                     .receivingThreadConfig()
                     .withMethodCallThreadCount(1)
                     .withSignalThreadCount(1)
@@ -51,11 +61,29 @@ final class SessionBus implements AutoCloseable {
                     .withErrorHandlerThreadCount(1)
                     .connectionConfig()
                     .build();
-            return Optional.of(new SessionBus(connection));
+            return Optional.of(new SessionBus(connection, gone));
         } catch (DBusException | RuntimeException e) {
-            LOG.info("no session bus: {}", e.getMessage());
+            LOG.debug("no session bus: {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** The bus went away: it ended, or it threw us out. */
+    private record Disconnected(AtomicBoolean gone, Runnable lost) implements IDisconnectCallback {
+        @Override
+        public void disconnectOnError(IOException e) {
+            gone.set(true);
+            lost.run();
+        }
+
+        @Override
+        public void exceptionOnTerminate(IOException e) {
+            LOG.debug("closing the session bus: {}", e.getMessage());
+        }
+    }
+
+    boolean isGone() {
+        return gone.get();
     }
 
     DBusConnection connection() {

@@ -29,4 +29,16 @@ public record Surroundings(Map<String, String> environment, String osName, Path 
     boolean isFree() {
         return !isWindows() && !isMac();
     }
+
+    boolean isKde() {
+        return environment.getOrDefault("XDG_CURRENT_DESKTOP", "").contains("KDE");
+    }
+
+    /** {@code true} where AWT may have a place for an icon: on Linux it needs an X server, be it Wayland's, with a panel. */
+    boolean mayShowOldIcon() {
+        if (!isFree()) {
+            return true;
+        }
+        return !environment.getOrDefault("DISPLAY", "").isBlank() && OldPanel.mayBeThere(environment, home);
+    }
 }

@@ -1,6 +1,7 @@
 package hallway.tray;
 
 import hallway.model.ProblemException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,12 +21,18 @@ import org.slf4j.LoggerFactory;
 public final class Tray implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tray.class);
     /** A desktop that just starts gets this long to show its panel, before an old kind of panel is tried. */
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** As often a place is looked for while there is none, in the first minute. */
+    private static final int SOON = 12;
+
+    private static final Duration SELDOM = Duration.ofSeconds(30);
 
     private final TrayActions actions;
     private final Words words;
     private final Surroundings around;
     private final FolderChoice folders;
+    private final FolderSharing sharing;
+    private final NoticeBoard board;
     private final Clicks clicks;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean drawing = new AtomicBoolean();
@@ -36,12 +43,16 @@ public final class Tray implements AutoCloseable {
     private @Nullable PanelIcon panel;
     private @Nullable AwtIcon old;
     private boolean watched;
+    private boolean looking;
+    private int looks;
 
     public Tray(TrayActions actions, Words words, Surroundings around) {
         this.actions = actions;
         this.words = words;
         this.around = around;
         this.folders = new FolderChoice(around);
+        this.sharing = new FolderSharing(actions, words, this::tell, this::ask);
+        this.board = new NoticeBoard(this::after, this::show);
         this.clicks = new Clicks(actions, this::chooseFolder, this::takeLink);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread one = new Thread(task, "hallway-tray");
@@ -65,24 +76,44 @@ public final class Tray implements AutoCloseable {
         }
     }
 
-    /** Tells the user, where the desktop can. */
+    /** Tells the user, where the desktop can; several of one kind that come together as one. */
     public void tell(Notice notice) {
-        later(() -> {
-            if (notes != null && notes.tell(notice)) {
-                return;
-            }
-            if (old != null) {
-                old.tell(notice);
-            } else {
-                LOG.info("nobody to tell: {}", notice.title());
-            }
-        });
+        later(() -> board.put(notice));
+    }
+
+    private void show(Notice last, int count) {
+        if (notes != null && notes.tell(last, count)) {
+            return;
+        }
+        Notice notice = last.as(count);
+        if (old != null) {
+            old.tell(notice);
+        } else {
+            LOG.info("nobody to tell: {}", notice.title());
+        }
+    }
+
+    /** A question that waits for its answer: with buttons where the desktop has such, else in the page. */
+    private void ask(Notice question) {
+        if (notes != null && notes.showsButtons()) {
+            tell(question);
+        } else {
+            question.clicked().run();
+        }
     }
 
     /** Runs {@code task} on the tray's thread; a problem is told to the user. */
     public void later(Runnable task) {
         try {
             thread.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed");
+        }
+    }
+
+    private void after(Duration wait, Runnable task) {
+        try {
+            ScheduledFuture<?> unused = thread.schedule(() -> guarded(task), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("closed");
         }
@@ -100,52 +131,102 @@ public final class Tray implements AutoCloseable {
 
     private void open() {
         if (around.isFree()) {
-            SessionBus.open(around.environment()).ifPresent(this::openPanel);
-            if (!watched) {
-                tryOldLater();
-            }
+            openPanel();
         } else {
             tryOld();
         }
         draw();
+        lookLater();
     }
 
-    private void openPanel(SessionBus found) {
+    /** Until there is a place for the icon, and again when it is lost. */
+    private void lookLater() {
+        if (isPlaced() || looking) {
+            return;
+        }
+        looking = true;
+        after(looks++ < SOON ? PATIENCE : SELDOM, () -> {
+            looking = false;
+            if (around.isFree() && bus == null) {
+                openPanel();
+            }
+            if (!watched) {
+                tryOld();
+            }
+            draw();
+            lookLater();
+        });
+    }
+
+    private boolean isPlaced() {
+        boolean onBus = bus != null || SessionBus.address(around.environment()).isEmpty() || !around.isFree();
+        return onBus && (watched || old != null);
+    }
+
+    private void openPanel() {
+        SessionBus found = SessionBus.open(around.environment(), () -> later(this::busLost))
+                .orElse(null);
+        if (found == null) {
+            return;
+        }
         bus = found;
         DesktopNotes told = new DesktopNotes(found, this::later);
-        PanelIcon icon = new PanelIcon(found, this::click, now -> later(() -> watched(now)));
+        PanelIcon icon = new PanelIcon(found, this::click, now -> later(() -> watched(found, now)));
         try {
             told.start();
             notes = told;
-            watched = icon.start();
             panel = icon;
+            watched(found, icon.start());
         } catch (DBusException | RuntimeException e) {
             LOG.warn("no icon on the session bus", e);
         }
     }
 
+    /** The session ends, or its bus starts anew. */
+    private void busLost() {
+        if (bus != null && bus.isGone()) {
+            LOG.info("the session bus is gone");
+            bus.close();
+            bus = null;
+            notes = null;
+            panel = null;
+            watched = false;
+            looks = 0;
+            lookLater();
+        }
+    }
+
     /** A panel came or went. */
-    private void watched(boolean now) {
+    private void watched(SessionBus by, boolean now) {
+        if (by != bus) {
+            return;
+        }
         watched = now && panel != null && panel.register();
         if (watched && old != null) {
             old.close();
             old = null;
         }
         if (!watched) {
-            tryOldLater();
+            looks = 0;
+            lookLater();
         }
         draw();
     }
 
-    private void tryOldLater() {
-        ScheduledFuture<?> unused = thread.schedule(() -> guarded(this::tryOld), PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private void tryOld() {
+        if (old == null && around.mayShowOldIcon()) {
+            old = AwtIcon.open(around.isMac(), this::click, this::later, this::oldLost);
+        }
     }
 
-    private void tryOld() {
-        if (!watched && old == null) {
-            old = AwtIcon.open(this::click, this::later);
-            draw();
+    /** The old panel did not take the icon again. */
+    private void oldLost() {
+        if (old != null) {
+            old.close();
+            old = null;
         }
+        looks = 0;
+        lookLater();
     }
 
     private void draw() {
@@ -181,13 +262,7 @@ public final class Tray implements AutoCloseable {
         folders.ask(
                 bus,
                 words.of("choose"),
-                folder -> later(() -> {
-                    try {
-                        actions.share(folder);
-                    } catch (ProblemException e) {
-                        tell(new Notice(words.of("failed.title"), words.of(e.problem()), actions::openPicker));
-                    }
-                }),
+                folder -> later(() -> sharing.share(folder, false)),
                 () -> later(actions::openPicker));
     }
 

@@ -19,8 +19,12 @@ public interface TrayActions {
     /** Shows the page's own way to choose a folder. */
     void openPicker();
 
-    /** Shares {@code folder}; that it is shared is told by whoever sees it. */
-    void share(Path folder);
+    /**
+     * Shares {@code folder}.
+     *
+     * @param confirmed the user has been asked once more
+     */
+    ShareAnswer share(Path folder, boolean confirmed);
 
     /** By name. */
     List<TrayShare> shares();

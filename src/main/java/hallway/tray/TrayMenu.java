@@ -66,8 +66,8 @@ final class TrayMenu {
     }
 
     private static String brief(String name) {
-        return name.codePointCount(0, name.length()) <= MAX_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, MAX_NAME)) + "…";
+        String shown = PlainText.line(name, MAX_NAME);
+        // a single dash is a dividing line to AWT, and a name of nothing one to us
+        return shown.isBlank() || shown.equals("-") ? "“" + shown + "”" : shown;
     }
 }

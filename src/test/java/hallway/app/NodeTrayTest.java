@@ -47,7 +47,7 @@ class NodeTrayTest {
 
             // shared already: told, not shared twice
             panel.click("Share a folder…");
-            assertThat(panel.told("That did not work").text()).contains("shared already");
+            assertThat(panel.told("“Plans” is shared already").actions()).contains("default");
 
             // the language of the settings, at once
             HttpResponse<byte[]> german = office.desk(1).ask("PATCH", "api/v1/settings", "{\"language\":\"de\"}");

@@ -32,6 +32,9 @@ class HeadlessIT {
                         LabNode.start(office.host(1), temp.resolve("data"), wrapper, List.of("--office-network"))) {
             node.share(Tree.at(temp.resolve("Plans")).text("a", "a").folder(), "Plans");
             assertThat(node.api().get("api/v1/status").status()).isEqualTo(200);
+            assertThat(Files.readString(Path.of("/proc", String.valueOf(node.pid()), "maps")))
+                    .contains("libjvm")
+                    .doesNotContain("awt");
             List<String> classes = Files.readAllLines(loaded);
             assertThat(classes).hasSizeGreaterThan(CLASSES_AT_LEAST);
             assertThat(classes).noneMatch(line -> line.contains(" java.awt.") || line.contains(" sun.awt."));

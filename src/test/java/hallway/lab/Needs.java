@@ -39,6 +39,12 @@ public final class Needs {
         require(there, "needs the program " + name + " (Debian: apt-get install " + debianPackage + ")");
     }
 
+    /** A service of the session bus, of the Debian package {@code debianPackage}. */
+    public static void service(String name, String debianPackage) {
+        boolean there = Files.isRegularFile(Path.of("/usr/share/dbus-1/services", name + ".service"));
+        require(there, "needs the service " + name + " (Debian: apt-get install " + debianPackage + ")");
+    }
+
     /** The packaged product, at the path in the system property {@code hallway.jar}. */
     public static Path jar() {
         Path jar =

@@ -33,4 +33,20 @@ class IconArtTest {
         assertThat(bytes[4 * middle + 1]).isEqualTo((byte) (pixels[middle] >>> 16));
         assertThat(bytes[4 * middle + 3]).isEqualTo((byte) pixels[middle]);
     }
+
+    @Test
+    void templateForMacIsBlackAndEachStateDiffers() {
+        Set<String> pictures = new HashSet<>();
+        for (TrayState state : TrayState.values()) {
+            int[] pixels = IconArt.template(20, state);
+            assertThat(Arrays.stream(pixels).allMatch(dot -> (dot & 0xFFFFFF) == 0))
+                    .isTrue();
+            // the wall is clear: a hole in black
+            assertThat(pixels[20 * 8 + 5] >>> 24).isLessThan(64);
+            assertThat(Arrays.stream(pixels).filter(dot -> dot >>> 24 > 200).count())
+                    .isGreaterThan(100);
+            pictures.add(Arrays.toString(pixels));
+        }
+        assertThat(pictures).hasSize(TrayState.values().length);
+    }
 }

@@ -56,6 +56,11 @@ public final class TestBus implements AutoCloseable {
 
     @Override
     public void close() {
-        daemon.destroy();
+        daemon.destroyForcibly();
+        try {
+            daemon.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -148,6 +148,11 @@ public final class TestPanel implements AutoCloseable {
         return found;
     }
 
+    /** All that are shown. */
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
     /** A notification as it was shown. */
     public record Told(long id, String title, String text, List<String> actions) {}
 
@@ -200,9 +205,10 @@ public final class TestPanel implements AutoCloseable {
                 List<String> actions,
                 Map<String, Variant<?>> hints,
                 int timeoutMillis) {
-            Told note = new Told(told.size() + 1L, summary, body, List.copyOf(actions));
-            told.add(note);
-            return new UInt32(note.id);
+            long id = replaced.longValue() == 0 ? told.size() + 1L : replaced.longValue();
+            told.removeIf(note -> note.id == id);
+            told.add(new Told(id, summary, body, List.copyOf(actions)));
+            return new UInt32(id);
         }
 
         @Override

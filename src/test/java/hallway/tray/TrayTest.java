@@ -3,8 +3,6 @@ package hallway.tray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hallway.model.ProblemCode;
-import hallway.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +30,7 @@ class TrayTest {
     private TestBus bus;
     private TestPanel panel;
     private Tray tray;
-    private final Acts acts = new Acts();
+    private final NotedActions acts = new NotedActions();
 
     @BeforeEach
     void open() throws Exception {
@@ -230,77 +226,5 @@ class TrayTest {
         alone.later(() -> acts.done.add("still well"));
         expect("still well");
         alone.close();
-    }
-
-    /** Notes what was done. */
-    private static final class Acts implements TrayActions {
-        final List<String> done = new CopyOnWriteArrayList<>();
-        final List<TrayShare> shares = new CopyOnWriteArrayList<>();
-        volatile TrayState state = TrayState.SHARING;
-
-        @Override
-        public void openPage() {
-            done.add("open");
-        }
-
-        @Override
-        public void openShare(String id) {
-            done.add("open share " + id);
-        }
-
-        @Override
-        public void openPicker() {
-            done.add("picker");
-        }
-
-        @Override
-        public void share(Path chosen) {
-            if (chosen.toString().equals("/refused")) {
-                throw new ProblemException(ProblemCode.NOT_ALLOWED, "“<b>” can't be shared.");
-            }
-            done.add("share " + chosen);
-        }
-
-        @Override
-        public List<TrayShare> shares() {
-            return List.copyOf(shares);
-        }
-
-        @Override
-        public String link(String id) {
-            return "http://link/" + id;
-        }
-
-        @Override
-        public void stopSharing(String id) {
-            done.add("stop " + id);
-        }
-
-        @Override
-        public void pause(Optional<Duration> time) {
-            state = TrayState.PAUSED;
-            done.add("pause " + time.map(Duration::toString).orElse("-"));
-        }
-
-        @Override
-        public void resume() {
-            state = TrayState.SHARING;
-            done.add("resume");
-        }
-
-        @Override
-        public TrayState state() {
-            return state;
-        }
-
-        @Override
-        public String trouble() {
-            return "the roof is off";
-        }
-
-        @Override
-        public void quit() {
-            done.add("quit");
-        }
     }
 }

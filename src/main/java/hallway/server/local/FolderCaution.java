@@ -60,7 +60,7 @@ public final class FolderCaution {
     }
 
     /** How much care a folder needs; on the wire in lower case. */
-    enum Care {
+    public enum Care {
         /** Nobody minds. */
         NONE,
         /** It is shared only when that has been confirmed. */
@@ -70,7 +70,7 @@ public final class FolderCaution {
     }
 
     /** How much care {@code folder} needs, links followed. */
-    Care of(Path folder) {
+    public Care of(Path folder) {
         Path real = real(folder);
         if (never(real).isPresent()) {
             return Care.NEVER;
