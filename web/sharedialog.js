@@ -11,9 +11,12 @@ import * as store from './store.js';
 
 const words = text.share;
 
-/** @param {function()} [shared] called when a folder was shared */
-export function openShareDialog(shared = () => {}) {
-  const window = dialog(words.add, 'sharing');
+/**
+ * @param {function()} [shared] called when a folder was shared
+ * @param {function()} [closed] called when the dialog has gone, whether one was or not
+ */
+export function openShareDialog(shared = () => {}, closed = () => {}) {
+  const window = dialog(words.add, 'sharing', closed);
   const typed = field(words.folder, { help: words.folderHelp });
   const label = field(words.name, { help: words.nameHelp });
   const picker = store.has('folders') ? createPicker((path) => {

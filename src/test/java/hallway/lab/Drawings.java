@@ -21,10 +21,10 @@ final class Drawings {
 
     /** A photo: sky, sun, hills. */
     static void photo(Path file, int seed) {
-        Random random = new Random(seed);
+        Random random = new Random(seed * 7919L);
         BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = pen(image);
-        float hue = random.nextFloat();
+        float hue = (seed * 0.37f + 0.52f) % 1;
         pen.setPaint(new GradientPaint(
                 0, 0, Color.getHSBColor(hue, 0.45f, 0.95f), 0, 420, Color.getHSBColor(hue + 0.08f, 0.15f, 1f)));
         pen.fillRect(0, 0, 900, 600);

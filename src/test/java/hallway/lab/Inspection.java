@@ -72,7 +72,14 @@ final class Inspection {
         note(kind, browser.eval(TOO_WIDE));
         note(kind, browser.eval(TOO_SMALL));
         Axe.violations(browser).forEach(one -> note(kind, one));
+        hideScrollbars(true);
         browser.screenshot(PICTURES.resolve(name + "-" + kind + ".png"));
+        hideScrollbars(false);
+    }
+
+    /** Takes none of the width on a phone, and no picture needs them. */
+    private void hideScrollbars(boolean hidden) {
+        browser.call("Emulation.setScrollbarsHidden", Map.of("hidden", hidden));
     }
 
     private void zoom() {

@@ -58,5 +58,6 @@ final class Visitor {
 
     void closeDialog() {
         browser.eval("document.querySelector('dialog[open]')?.close()");
+        holds("document.querySelector('dialog') === null");
     }
 }
