@@ -7,6 +7,7 @@ import { text } from './messages.js';
 import { button, name } from './parts.js';
 import { createRows } from './rows.js';
 import { createThumbs } from './thumbs.js';
+import { createTypeAhead } from './typeahead.js';
 
 const words = text.folder;
 export const COLUMNS = [['name', words.name], ['size', words.size], ['time', words.time]];
@@ -23,6 +24,7 @@ export function createListing(place, ways) {
   const body = h('div', { role: 'rowgroup', class: 'rows' });
   const element = h('div', { role: 'grid', class: 'table', 'aria-label': words.files, 'aria-multiselectable': 'true', hidden: true },
     h('div', { role: 'rowgroup' }, headers), body);
+  const find = createTypeAhead(ways.item);
   const rows = createRows(body, { item: ways.item, make: row, seen: ways.seen, tiled: ways.tiled });
   body.addEventListener('click', pick, true);
   body.addEventListener('keydown', press);
@@ -105,6 +107,7 @@ export function createListing(place, ways) {
       PageUp: at - 10 * wide, ...(wide > 1 ? { ArrowRight: at + 1, ArrowLeft: at - 1 } : {}) }[event.key];
     if (to !== undefined) {
       event.preventDefault();
+      find.end();
       const there = rows.focus(to);
       if (event.shiftKey && there >= 0) {
         if (selection.size === 0) {
@@ -112,7 +115,7 @@ export function createListing(place, ways) {
         }
         selection.upTo(there);
       }
-    } else if (event.key === ' ' && !isBox(event.target) && !event.target.closest('.do')) {
+    } else if (event.key === ' ' && !find.typing() && !isBox(event.target) && !event.target.closest('.do')) {
       event.preventDefault();
       if (ways.item(at)) {
         selection.toggle(ways.item(at), at);
@@ -122,6 +125,12 @@ export function createListing(place, ways) {
       ways.all();
     } else if (event.key === 'Escape') {
       selection.clear();
+    } else if (!command && event.key.length === 1 && (event.key !== ' ' || find.typing())) {
+      event.preventDefault();
+      const there = find.go(event.key, at, rows.total);
+      if (there >= 0) {
+        rows.focus(there);
+      }
     }
   }
 

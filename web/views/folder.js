@@ -65,6 +65,9 @@ export function createFolder(place) {
     pages.close();
     const mine = new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });
     pages = mine;
+    if (trouble.contains(document.activeElement)) {
+      title.focus();
+    }
     fill(trouble);
     try {
       await mine.open();
@@ -192,7 +195,10 @@ export function createFolder(place) {
     setText(chosenCount, all.length === 0 ? '' : words.chosen({ count: all.length }));
     fill(chosenActions, all.length === 1 ? entryActions(all[0]) : null,
       all.length > 1 && !isOwn() ? button(words.keepShort, () => keep(all), { class: 'main' }) : null,
-      button(words.unchoose, () => selection.clear(), { class: 'quiet' }));
+      button(words.unchoose, () => {
+        selection.clear();
+        rows.focus(rows.current);
+      }, { class: 'quiet' }));
   }
 
   /** What can be done with one entry. */

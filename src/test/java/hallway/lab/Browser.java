@@ -53,6 +53,8 @@ final class Browser implements AutoCloseable {
                 .path("sessionId")
                 .asString());
         List.of("Page.enable", "Runtime.enable", "Log.enable").forEach(domain -> call(domain, Map.of()));
+        // a window that nobody sees has no focus of its own
+        call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
     }
 
     void open(String url) {

@@ -108,7 +108,7 @@ final class Scene implements AutoCloseable {
         send(node, "PATCH", "settings", Map.of("name", name));
     }
 
-    private static void share(LabNode node, Path folder, String name) {
+    static void share(LabNode node, Path folder, String name) {
         send(node, "POST", "shares", Map.of("folder", folder.toString(), "name", name, "audience", "everyone"));
     }
 
