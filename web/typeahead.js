@@ -7,9 +7,9 @@ const TOGETHER = 900;
 
 /**
  * @param {function(number): (*|undefined)} item the entry at a place, if it is here
- * @returns {{typing: function(): boolean, end: function(), go: function(string, number, number): number}} `typing` while a name is being typed, when a
- *     space is part of it, until `end`; `go` takes a key, the place it was pressed at and how many entries there are, and gives the place to go
- *     to, or -1
+ * @returns {{typing: function(): boolean, end: function(), go: function(string, number, number): number}} `typing` while a name is
+ *     being typed, when a space is part of it, until `end`; `go` takes a key, the place it was pressed at and how many entries
+ *     there are, and gives the place to go to, or -1
  */
 export function createTypeAhead(item) {
   let typed = '';

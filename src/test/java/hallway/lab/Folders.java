@@ -18,10 +18,14 @@ final class Folders {
                 .random("Ground floor.dwg", 842_313)
                 .random("First floor.dwg", 711_020)
                 .random("Roof.dwg", 401_114)
-                .random("Section A–A and section B–B with all heights, as agreed with the structural engineer on 3 November.dwg", 1_290_881)
+                .random(
+                        "Section A–A and section B–B with all heights, as agreed with the structural engineer on 3 November.dwg",
+                        1_290_881)
                 .random("Windows.xlsx", 38_211)
                 .random("Walk through the house.mp4", 4_812_330)
-                .text("Notes of the meeting.md", "# Meeting, 3 November\n\n- windows: larger ones to the south\n- door: oak\n")
+                .text(
+                        "Notes of the meeting.md",
+                        "# Meeting, 3 November\n\n- windows: larger ones to the south\n- door: oak\n")
                 .text("Rooms.csv", "room;area\nkitchen;18.2\nliving room;34.0\nbath;9.1\n")
                 .random("Energy certificate.zip", 90_230);
         Drawings.plan(folder.resolve("Ground floor.png"), "Ground floor");
@@ -37,8 +41,20 @@ final class Folders {
     static Tree photos(Path folder) {
         Tree tree = Tree.at(folder.resolve("Open day")).text("list.txt", "who came");
         List<String> names = List.of(
-                "Bridge", "Crane in the morning", "Garden", "Harbour", "House on the hill", "Lake", "Old barn", "Pier",
-                "Quarry", "River", "Roof garden", "Site from the north", "Terrace", "Valley");
+                "Bridge",
+                "Crane in the morning",
+                "Garden",
+                "Harbour",
+                "House on the hill",
+                "Lake",
+                "Old barn",
+                "Pier",
+                "Quarry",
+                "River",
+                "Roof garden",
+                "Site from the north",
+                "Terrace",
+                "Valley");
         for (int i = 0; i < names.size(); i++) {
             Drawings.photo(folder.resolve(names.get(i) + ".jpg"), i);
         }

@@ -13,8 +13,7 @@ import java.util.Map;
 final class Inspection {
     private static final Path PICTURES = Path.of("target", "screenshots");
     /** What is wider than the window, unless it scrolls or is cut within something that does. */
-    private static final String TOO_WIDE =
-            """
+    private static final String TOO_WIDE = """
             (() => {
               const roots = [document.documentElement, ...document.querySelectorAll('dialog[open]')];
               if (roots.every((root) => root.scrollWidth <= root.clientWidth)) return '';
@@ -23,8 +22,7 @@ final class Inspection {
               return 'wider than the window: ' + roots.map((root) => root.scrollWidth + '/' + root.clientWidth).join(' ') + ' ' + wide;
             })()""";
     /** Controls that a finger misses: WCAG 2.2 2.5.8, with its exception for links within a sentence. */
-    private static final String TOO_SMALL =
-            """
+    private static final String TOO_SMALL = """
             [...document.querySelectorAll('a, button, input, select, summary')].filter((e) => {
               const { width, height } = e.getBoundingClientRect();
               const open = document.querySelector('dialog[open]');
@@ -32,15 +30,13 @@ final class Inspection {
               return e.checkVisibility() && (!open || open.contains(e)) && !e.matches('p a, .skip') && (box.width < 24 || box.height < 24);
             }).map((e) => 'smaller than a finger: ' + e.outerHTML.slice(0, 120)).slice(0, 4).join('\\n')""";
 
-    private static final String MOVING =
-            """
+    private static final String MOVING = """
             [...document.querySelectorAll('*')].filter((e) => {
               const style = getComputedStyle(e);
               return parseFloat(style.transitionDuration) > 0 || (style.animationName !== 'none' && parseFloat(style.animationDuration) > 0);
             }).map((e) => 'moves: ' + e.outerHTML.slice(0, 120)).slice(0, 4).join('\\n')""";
     /** A button that is only a colour can't be seen in the system's own colours. */
-    private static final String BORDERLESS =
-            """
+    private static final String BORDERLESS = """
             [...document.querySelectorAll('button.main, .card, input:not([type=checkbox]), select, dialog')].filter((e) => e.checkVisibility()
               && getComputedStyle(e).borderTopStyle === 'none').map((e) => 'has no border: ' + e.outerHTML.slice(0, 120)).slice(0, 4).join('\\n')""";
 
@@ -72,14 +68,12 @@ final class Inspection {
         note(kind, browser.eval(TOO_WIDE));
         note(kind, browser.eval(TOO_SMALL));
         Axe.violations(browser).forEach(one -> note(kind, one));
-        hideScrollbars(true);
+        // what was looked at has a scrollbar that takes of the width; a phone's lies over the page
+        browser.call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+        settle();
         browser.screenshot(PICTURES.resolve(name + "-" + kind + ".png"));
-        hideScrollbars(false);
-    }
-
-    /** Takes none of the width on a phone, and no picture needs them. */
-    private void hideScrollbars(boolean hidden) {
-        browser.call("Emulation.setScrollbarsHidden", Map.of("hidden", hidden));
     }
 
     private void zoom() {

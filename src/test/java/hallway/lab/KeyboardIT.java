@@ -37,8 +37,8 @@ class KeyboardIT {
         colleague = LabNode.inOffice(office.host(1), temp.resolve("h1"));
         Scene.share(colleague, Folders.plans(temp.resolve("plans")).folder(), "Plans");
         own = LabNode.start(office.host(2), temp.resolve("h2"), List.of(), List.of());
-        browser = Browser.on(
-                office.host(2), temp.resolve("profile"), Files.createDirectories(temp.resolve("downloads")));
+        browser =
+                Browser.on(office.host(2), temp.resolve("profile"), Files.createDirectories(temp.resolve("downloads")));
         browser.look("light", 1200, 800);
         user = new KeyboardUser(browser);
     }

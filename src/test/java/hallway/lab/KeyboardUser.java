@@ -11,8 +11,7 @@ final class KeyboardUser {
     private static final String LABEL =
             "(e => e.getAttribute('aria-label') ?? e.labels?.[0]?.innerText ?? e.innerText ?? '')(document.activeElement).trim()";
     /** Empty if the focus is on a control, drawn around it, within the window and not covered by anything. */
-    private static final String UNSEEN =
-            """
+    private static final String UNSEEN = """
             (() => {
               const e = document.activeElement;
               if (!e || e === document.body || e === document.documentElement) return 'the focus is nowhere';

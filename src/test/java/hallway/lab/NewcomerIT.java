@@ -25,9 +25,7 @@ class NewcomerIT {
         try (Office office = Office.up(1);
                 LabNode node = LabNode.start(office.host(1), temp.resolve("h1"), List.of(), List.of());
                 Browser browser = Browser.on(
-                        office.host(1),
-                        temp.resolve("profile"),
-                        Files.createDirectories(temp.resolve("downloads")))) {
+                        office.host(1), temp.resolve("profile"), Files.createDirectories(temp.resolve("downloads")))) {
             KeyboardUser user = new KeyboardUser(browser);
             browser.look("light", 1200, 800);
             browser.open(node.cli("open").ok().out().strip());

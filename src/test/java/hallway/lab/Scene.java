@@ -58,7 +58,8 @@ final class Scene implements AutoCloseable {
                 .sh("cd " + temp.resolve("home/ben") + " && mkdir -p Desktop Downloads Pictures Music .ssh"
                         + " 'Documents/Tax 2025' 'Documents/Site diary' 'Time sheets' Templates");
         // in the mount namespace that "ip netns exec" has made for this process
-        String enter = "mount --bind \"$0\" /home && exec env HOME=/home/ben JDK_JAVA_OPTIONS=-Duser.home=/home/ben \"$@\"";
+        String enter =
+                "mount --bind \"$0\" /home && exec env HOME=/home/ben JDK_JAVA_OPTIONS=-Duser.home=/home/ben \"$@\"";
         List<String> wrapper = List.of("sh", "-c", enter, temp.resolve("home").toString());
         LabNode node = LabNode.start(office.host(1), temp.resolve("ben"), wrapper, List.of("--office-network"));
         name(node, "Ben’s desk");
@@ -81,8 +82,15 @@ final class Scene implements AutoCloseable {
         share(anna, photos.folder(), "Photos 2026");
         share(anna, empty.folder(), "Site visits");
         for (String one : List.of(
-                "Contracts", "Delivery notes", "Drawings 1998–2024", "Invoices", "Photos before 2020", "Price lists",
-                "Standards and regulations of the building trade", "Templates", "Warranty")) {
+                "Contracts",
+                "Delivery notes",
+                "Drawings 1998–2024",
+                "Invoices",
+                "Photos before 2020",
+                "Price lists",
+                "Standards and regulations of the building trade",
+                "Templates",
+                "Warranty")) {
             share(archive, empty.folder(), one);
         }
         share(front, empty.folder(), "Forms and letters");
@@ -90,18 +98,25 @@ final class Scene implements AutoCloseable {
         LabNode meeting = named(5, "Meeting room");
         LabNode marta = named(6, "Marta’s laptop");
         share(marta, empty.folder(), "Accounts 2026");
-        Waits.until("Ben sees everybody", SOON, () -> ben.sees(meeting)
-                && ben.seesShare(anna, "Site visits")
-                && ben.seesShare(archive, "Warranty")
-                && ben.seesShare(front, "Scans")
-                && ben.seesShare(marta, "Accounts 2026"));
+        Waits.until(
+                "Ben sees everybody",
+                SOON,
+                () -> ben.sees(meeting)
+                        && ben.seesShare(anna, "Site visits")
+                        && ben.seesShare(archive, "Warranty")
+                        && ben.seesShare(front, "Scans")
+                        && ben.seesShare(marta, "Accounts 2026"));
         marta.close();
         Waits.until("Marta has gone", SOON, () -> !ben.sees(marta));
     }
 
     /** Anna reads a file of Ben's. */
     void readOwn() {
-        anna.cli("get", "Ben’s desk/Offers/Offer school.txt", "-o", temp.resolve("read").toString());
+        anna.cli(
+                "get",
+                "Ben’s desk/Offers/Offer school.txt",
+                "-o",
+                temp.resolve("read").toString());
     }
 
     private static void name(LabNode node, String name) {

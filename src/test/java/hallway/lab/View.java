@@ -1,8 +1,8 @@
 package hallway.lab;
 
+import com.google.errorprone.annotations.Immutable;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The views of the page, in the order in which a test can go through them. */
 enum View {
@@ -28,7 +28,8 @@ enum View {
             at -> {
                 at.folder(at.scene.anna, "Photos 2026", "Bridge.jpg");
                 at.browser.click(".layout button", "Pictures");
-                at.holds("[...document.querySelectorAll('.thumb:not([hidden])')].filter(one => one.naturalWidth > 0).length > 11");
+                at.holds(
+                        "[...document.querySelectorAll('.thumb:not([hidden])')].filter(one => one.naturalWidth > 0).length > 11");
             },
             at -> at.browser.click(".layout button", "List")),
     FOLDER_FILTERED(
@@ -161,24 +162,31 @@ enum View {
         at.shows("The connection to Hallway on this machine is lost");
     });
 
-    private final Consumer<Visitor> arrive;
-    private final Consumer<Visitor> leave;
+    private final Steps arrive;
+    private final Steps leave;
 
-    View(Consumer<Visitor> arrive) {
+    View(Steps arrive) {
         this(arrive, at -> {});
     }
 
-    View(Consumer<Visitor> arrive, Consumer<Visitor> leave) {
+    View(Steps arrive, Steps leave) {
         this.arrive = arrive;
         this.leave = leave;
     }
 
     void arrive(Visitor visitor) {
-        arrive.accept(visitor);
+        arrive.take(visitor);
     }
 
     /** Undoes what another view would show of it. */
     void leave(Visitor visitor) {
-        leave.accept(visitor);
+        leave.take(visitor);
+    }
+
+    /** What a visitor does. */
+    @Immutable
+    @FunctionalInterface
+    private interface Steps {
+        void take(Visitor at);
     }
 }
