@@ -57,9 +57,10 @@ function createPicker(chosen) {
   const said = h('p', { class: 'help', role: 'status' });
   let above = '';
   let latest = 0;
-  go('');
+  // what is typed before the first places have come stays
+  go('', () => {});
 
-  async function go(path) {
+  async function go(path, told = chosen) {
     latest += 1;
     const mine = latest;
     setText(said, text.loading);
@@ -84,7 +85,7 @@ function createPicker(chosen) {
       folder.shared ? h('span', { class: 'tag' }, words.already) : null,
       Object.hasOwn(words.cautions, folder.caution) ? h('span', { class: 'tag' }, words.cautions[folder.caution]) : null))));
     list.scrollTop = 0;
-    chosen(path);
+    told(path);
     if (had) {
       (list.querySelector('button') ?? up).focus();
     }

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
 /** Chromium on one host, without a window: one page, driven by {@link Devtools}. Used by one thread. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Json JSON = new Json();
 
     private final Process process;
@@ -28,7 +28,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts it with a fresh profile; what it downloads goes to {@code downloads}. The machine must have Chromium. */
-    static Browser on(Host host, Path profile, Path downloads) {
+    public static Browser on(Host host, Path profile, Path downloads) {
         String script = "exec chromium --headless --no-sandbox --disable-gpu --disable-background-networking"
                 + " --disable-dev-shm-usage --window-size=1200,3000 --user-data-dir=\"$0\" --remote-debugging-pipe about:blank"
                 + " 3<&0 4>&1 >/dev/null 2>/dev/null";
@@ -57,12 +57,12 @@ final class Browser implements AutoCloseable {
         call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
     }
 
-    void open(String url) {
+    public void open(String url) {
         call("Page.navigate", Map.of("url", url));
     }
 
     /** What {@code script} gives, as text. */
-    String eval(String script) {
+    public String eval(String script) {
         JsonNode answer =
                 call("Runtime.evaluate", Map.of("expression", "String(" + script + ")", "returnByValue", true));
         if (answer.has("exceptionDetails")) {
@@ -160,7 +160,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Chromium's answer to one call of the DevTools Protocol about this page. */
-    JsonNode call(String method, Map<String, ?> parameters) {
+    public JsonNode call(String method, Map<String, ?> parameters) {
         return tools.call(method, parameters);
     }
 
