@@ -131,6 +131,7 @@ export function form(label, fields, work, { failed = () => null, cancel } = {}) 
       await work();
     } catch (problem) {
       fill(error, h('p', {}, problem.message || text.failed), failed(problem));
+      error.scrollIntoView({ block: 'nearest' });
     } finally {
       send.removeAttribute('aria-disabled');
     }

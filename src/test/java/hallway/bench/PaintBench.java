@@ -23,8 +23,7 @@ class PaintBench {
     private static final String SHOWN =
             "(() => { const look = () => document.querySelector('a.share') ? window.shownAfter = performance.now()"
                     + " : requestAnimationFrame(look); look(); })()";
-    private static final String PAINTED =
-            "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? ''";
+    private static final String PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? ''";
 
     @TempDir
     private Path temp;
@@ -36,7 +35,8 @@ class PaintBench {
         Needs.tool("nginx", "nginx-light");
         Tree files = Tree.at(temp.resolve("files")).many(20, 64, false);
         try (Office office = Office.up(2);
-                LabNode h1 = LabNode.inOffice(office.host(1), temp.resolve("h1")).share(files.folder(), "Files");
+                LabNode h1 =
+                        LabNode.inOffice(office.host(1), temp.resolve("h1")).share(files.folder(), "Files");
                 LabNode h2 = LabNode.inOffice(office.host(2), temp.resolve("h2"));
                 Browser browser = Browser.on(
                         office.host(2), temp.resolve("profile"), Files.createDirectories(temp.resolve("down")))) {
@@ -100,7 +100,16 @@ class PaintBench {
                         + "; } }\n");
         host.start(place.resolve("log"), List.of("nginx", "-c", config.toString()));
         String[] probe = {
-            "curl", "-s", "--noproxy", "*", "--retry", "20", "--retry-connrefused", "-o", "/dev/null", "http://127.0.0.1:8080/"
+            "curl",
+            "-s",
+            "--noproxy",
+            "*",
+            "--retry",
+            "20",
+            "--retry-connrefused",
+            "-o",
+            "/dev/null",
+            "http://127.0.0.1:8080/"
         };
         host.run(Duration.ofSeconds(60), List.of(probe)).ok();
         return "http://127.0.0.1:8080/";

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One view, looked at in every way that it has to be good in: light and dark, a phone's width, zoomed to 200 %, without
@@ -40,6 +42,21 @@ final class Inspection {
             [...document.querySelectorAll('button.main, .card, input:not([type=checkbox]), select, dialog')].filter((e) => e.checkVisibility()
               && getComputedStyle(e).borderTopStyle === 'none').map((e) => 'has no border: ' + e.outerHTML.slice(0, 120)).slice(0, 4).join('\\n')""";
 
+    private static final Set<String> NAMED = Set.of(
+            "button",
+            "link",
+            "textbox",
+            "searchbox",
+            "checkbox",
+            "combobox",
+            "spinbutton",
+            "heading",
+            "grid",
+            "dialog",
+            "progressbar",
+            "navigation",
+            "image");
+
     private final Browser browser;
     private final String name;
     private final List<String> problems = new ArrayList<>();
@@ -68,12 +85,52 @@ final class Inspection {
         note(kind, browser.eval(TOO_WIDE));
         note(kind, browser.eval(TOO_SMALL));
         Axe.violations(browser).forEach(one -> note(kind, one));
+        tree().forEach(one -> note(kind, one));
         // what was looked at has a scrollbar that takes of the width; a phone's lies over the page
         browser.call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
         settle();
         browser.screenshot(PICTURES.resolve(name + "-" + kind + ".png"));
+    }
+
+    /** What a screen reader would stumble over: a control without a name, a heading that skips a floor. */
+    private List<String> tree() {
+        List<String> found = new ArrayList<>();
+        int floor = 0;
+        int seen = 0;
+        for (JsonNode node :
+                browser.call("Accessibility.getFullAXTree", Map.of()).path("nodes")) {
+            String role = node.path("role").path("value").asString("");
+            String label = node.path("name").path("value").asString("");
+            if (node.path("ignored").asBoolean(false) || !NAMED.contains(role)) {
+                continue;
+            }
+            seen++;
+            if (label.isBlank()) {
+                found.add("a " + role + " without a name");
+            }
+            if (role.equals("heading")) {
+                int level = level(node);
+                if (level > floor + 1 && floor > 0) {
+                    found.add("heading " + label + " of level " + level + " below one of level " + floor);
+                }
+                floor = level;
+            }
+        }
+        if (seen < 2) {
+            found.add("the tree is next to empty");
+        }
+        return found;
+    }
+
+    private static int level(JsonNode heading) {
+        for (JsonNode property : heading.path("properties")) {
+            if (property.path("name").asString("").equals("level")) {
+                return property.path("value").path("value").asInt(0);
+            }
+        }
+        return 0;
     }
 
     private void zoom() {

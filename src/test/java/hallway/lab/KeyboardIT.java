@@ -73,7 +73,7 @@ class KeyboardIT {
         user.to("Folder on this machine");
         user.write(mine.toString());
         user.choose("Share this folder");
-        user.shows("mine is shared.");
+        user.hears("mine is shared.");
         user.shows("Desk of Ada", "Plans");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -95,7 +95,7 @@ class KeyboardIT {
     void fileOfAColleagueIsFoundAndDownloaded() {
         user.to("Find a machine or folder");
         user.write("plans");
-        user.shows("1 machine fits.");
+        user.hears("1 machine fits.");
         user.choose("Plans");
         user.shows("Windows.xlsx");
         user.holds("document.activeElement.tagName === 'H1'");
@@ -118,7 +118,7 @@ class KeyboardIT {
         user.keys.press("Space");
         user.shows("1 selected");
         user.keys.press("Shift+ArrowDown", 2);
-        user.shows("3 selected");
+        user.hears("3 selected");
         user.keys.press("Control+a");
         user.shows("15 selected");
         user.keys.press("Escape");
@@ -179,7 +179,7 @@ class KeyboardIT {
         user.holds("document.activeElement.value === 'Desk of Ada'");
         user.write("Ada");
         user.keys.press("Enter");
-        user.shows("Saved.");
+        user.hears("Saved.");
         user.isAt("Name of this machine");
         user.to("Appearance");
         user.keys.press("ArrowDown");
@@ -198,7 +198,7 @@ class KeyboardIT {
         user.isAt("New name");
         user.write("ours");
         user.keys.press("Enter");
-        user.shows("It is now called ours.");
+        user.hears("It is now called ours.");
         user.isAt("Rename: ours");
         user.choose("Stop sharing: ours");
         user.isAt("Cancel");

@@ -85,6 +85,12 @@ final class KeyboardUser {
         see();
     }
 
+    /** Waits until a screen reader has been told these words. */
+    void hears(String words) {
+        holds("[...document.querySelectorAll('[role=status], [role=alert]')].some(region => region.checkVisibility()"
+                + " && region.textContent.includes('" + words + "'))");
+    }
+
     /** Waits until the control with the focus has that name. */
     void isAt(String label) {
         Waits.until("focus is at " + label, SOON, () -> label().equals(label));

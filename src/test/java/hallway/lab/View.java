@@ -30,6 +30,7 @@ enum View {
                 at.browser.click(".layout button", "Pictures");
                 at.holds(
                         "[...document.querySelectorAll('.thumb:not([hidden])')].filter(one => one.naturalWidth > 0).length > 11");
+                at.browser.eval("document.activeElement.blur()");
             },
             at -> at.browser.click(".layout button", "List")),
     FOLDER_FILTERED(
