@@ -55,8 +55,10 @@ export function keyed(parent, items, key, make) {
   const held = HELD.get(parent) ?? new Map();
   const next = new Map();
   const wanted = new Set(items.map(key));
+  let lost = -1;
   for (const [id, { element }] of held) {
     if (!wanted.has(id)) {
+      lost = element.contains(document.activeElement) ? [...parent.children].indexOf(element) : lost;
       element.remove();
     }
   }
@@ -86,6 +88,20 @@ export function keyed(parent, items, key, make) {
     }
   }
   HELD.set(parent, next);
+  if (lost >= 0) {
+    focusNear(parent, lost);
+  }
+}
+
+/** Where the focus goes when what had it is gone: to what stands in its place, else to the heading above. */
+export function focusNear(parent, index) {
+  const near = parent.children[index] ?? parent.lastElementChild;
+  const control = near?.querySelector('a, button, input, summary');
+  const heading = parent.closest('section, dialog, main')?.querySelector('h1, h2') ?? document.querySelector('main h1');
+  if (!control && heading && !heading.hasAttribute('tabindex')) {
+    heading.tabIndex = -1;
+  }
+  (control ?? heading)?.focus();
 }
 
 function attribute(element, name, value) {

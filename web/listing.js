@@ -8,6 +8,7 @@ import { fail } from './notices.js';
 import { button, name } from './parts.js';
 import { createRows } from './rows.js';
 import { createThumbs } from './thumbs.js';
+import { createTypeAhead } from './typeahead.js';
 
 const words = text.folder;
 /** A second click within this time makes a double click of the first, milliseconds. */
@@ -28,6 +29,7 @@ export function createListing(place, ways) {
   const body = h('div', { role: 'rowgroup', class: 'rows' });
   const element = h('div', { role: 'grid', class: 'table', 'aria-label': words.files, 'aria-multiselectable': 'true', hidden: true },
     h('div', { role: 'rowgroup' }, headers), body);
+  const find = createTypeAhead(ways.item);
   const rows = createRows(body, { item: ways.item, make: row, seen: ways.seen, tiled: ways.tiled });
   let single;
   /** What the first click of a double click was on, and when: the rows may move under the mouse before the second. */
@@ -145,6 +147,7 @@ export function createListing(place, ways) {
       PageUp: at - 10 * wide, ...(wide > 1 ? { ArrowRight: at + 1, ArrowLeft: at - 1 } : {}) }[event.key];
     if (to !== undefined) {
       event.preventDefault();
+      find.end();
       const there = rows.focus(to);
       if (event.shiftKey && there >= 0) {
         if (selection.size === 0) {
@@ -152,7 +155,7 @@ export function createListing(place, ways) {
         }
         selection.upTo(there);
       }
-    } else if (event.key === ' ' && !isBox(event.target) && !event.target.closest('.do')) {
+    } else if (event.key === ' ' && !find.typing() && !isBox(event.target) && !event.target.closest('.do')) {
       event.preventDefault();
       if (ways.item(at)) {
         selection.toggle(ways.item(at), at);
@@ -165,6 +168,12 @@ export function createListing(place, ways) {
       ways.all();
     } else if (event.key === 'Escape') {
       selection.clear();
+    } else if (!command && event.key.length === 1 && (event.key !== ' ' || find.typing())) {
+      event.preventDefault();
+      const there = find.go(event.key, at, rows.total);
+      if (there >= 0) {
+        rows.focus(there);
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 /** What the page says in passing: done things politely, failures at once, both also to screen readers. */
 
-import { h } from './dom.js';
+import { focusNear, h } from './dom.js';
 import { text } from './messages.js';
 
 const SHOWN = 6000;
@@ -15,7 +15,7 @@ export const region = h('div', { class: 'notice-region' }, urgent, polite);
 /** Says that something is done; goes by itself. */
 export function say(sentence) {
   const notice = show(polite, 'notice', sentence);
-  setTimeout(() => notice.remove(), SHOWN);
+  setTimeout(() => dismiss(notice), SHOWN);
 }
 
 /** Says what went wrong; stays until it is dismissed or pushed out. */
@@ -28,9 +28,18 @@ export function clear() {
   urgent.replaceChildren();
 }
 
+function dismiss(notice) {
+  const where = notice.parentElement;
+  const index = where && notice.contains(document.activeElement) ? [...where.children].indexOf(notice) : -1;
+  notice.remove();
+  if (index >= 0) {
+    focusNear(where, index);
+  }
+}
+
 function show(where, style, sentence) {
   const notice = h('div', { class: style }, h('p', {}, sentence), h('button', {
-    type: 'button', class: 'quiet', 'aria-label': text.dismiss({ what: sentence }), on: { click: () => notice.remove() },
+    type: 'button', class: 'quiet', 'aria-label': text.dismiss({ what: sentence }), on: { click: () => dismiss(notice) },
   }, '✕'));
   where.append(notice);
   while (where.children.length > MOST) {

@@ -93,7 +93,7 @@ function row(share) {
     };
     const sheet = form(text.save, [fresh.element], async () => {
       await api.renameShare(share.id, fresh.input.value.trim());
-      buttons();
+      back();
       await changed(words.renamed({ name: visible(fresh.input.value.trim()) }));
     }, { cancel: back });
     fill(place, sheet.element);

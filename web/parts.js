@@ -36,7 +36,12 @@ export function askingButton(label, question, work, properties = {}) {
   const place = h('span', { class: 'asking' });
   const first = h('button', { type: 'button', class: 'quiet', ...properties, on: { click: ask } }, label);
   function ask() {
-    const yes = button(label, work, { class: 'danger', 'data-focus': 'yes' });
+    const yes = button(label, async () => {
+      await work();
+      if (place.isConnected) {
+        back();
+      }
+    }, { class: 'danger', 'data-focus': 'yes' });
     const no = h('button', { type: 'button', 'data-focus': 'no', on: { click: back } }, text.cancel);
     fill(place, h('span', { class: 'question', role: 'group', 'aria-label': question, on: {
       keydown: (event) => event.key === 'Escape' && back(),
@@ -126,6 +131,7 @@ export function form(label, fields, work, { failed = () => null, cancel } = {}) 
       await work();
     } catch (problem) {
       fill(error, h('p', {}, problem.message || text.failed), failed(problem));
+      error.scrollIntoView({ block: 'nearest' });
     } finally {
       send.removeAttribute('aria-disabled');
     }

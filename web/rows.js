@@ -1,6 +1,7 @@
 /**
  * Rows of one height under each other, or several beside each other as tiles, of which only those are in the document that can be seen: a folder of 100,000
- * entries costs as much as one of 50. The row with the focus stays, wherever the page is scrolled to.
+ * entries costs as much as one of 50. The row with the focus stays, wherever the page is scrolled to. One row at a time is reached
+ * by Tab: the one that had the focus last, or the first in sight.
  */
 
 const OVERSCAN = 12;
@@ -21,6 +22,8 @@ export function createRows(body, { item, make, seen, tiled }) {
   const live = new Map();
   let total = 0;
   let frame = 0;
+  /** The row that Tab leads to. */
+  let current = 0;
   const later = () => {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
@@ -63,8 +66,18 @@ export function createRows(body, { item, make, seen, tiled }) {
       place(index, height, wide);
     }
     if (end > first) {
+      if (!live.has(current)) {
+        turnTo(first);
+      }
       seen(first, end);
     }
+  }
+
+  /** Makes the controls of one row the ones that Tab leads to. */
+  function turnTo(index) {
+    reach(live.get(current)?.element, false);
+    current = index;
+    reach(live.get(current)?.element, true);
   }
 
   function stand(element, index, height, wide) {
@@ -81,6 +94,7 @@ export function createRows(body, { item, make, seen, tiled }) {
     }
     const element = make(shows, index);
     element.setAttribute('aria-rowindex', String(index + 2));
+    reach(element, index === current);
     stand(element, index, height, wide);
     live.set(index, { shows, element });
     if (known) {
@@ -119,6 +133,14 @@ export function createRows(body, { item, make, seen, tiled }) {
     return target;
   }
 
+  body.addEventListener('focusin', ({ target }) => {
+    for (const [index, { element }] of live) {
+      if (index !== current && element.contains(target)) {
+        turnTo(index);
+        return;
+      }
+    }
+  });
   window.addEventListener('scroll', later, { passive: true });
   window.addEventListener('resize', later);
   return {
@@ -126,6 +148,13 @@ export function createRows(body, { item, make, seen, tiled }) {
     focus,
     columns,
     most,
+    get total() {
+      return total;
+    },
+    /** The row that had the focus last. */
+    get current() {
+      return current;
+    },
     /** Calls `work(element, item)` for each row in the document. */
     each(work) {
       live.forEach(({ element, shows }) => work(element, shows));
@@ -133,6 +162,7 @@ export function createRows(body, { item, make, seen, tiled }) {
     /** How many rows there are; all are made anew. */
     reset(rows) {
       total = rows;
+      current = 0;
       live.clear();
       body.replaceChildren();
       draw();
@@ -145,9 +175,16 @@ export function createRows(body, { item, make, seen, tiled }) {
   };
 }
 
+/** Whether Tab stops at the controls of this row. */
+function reach(element, reachable) {
+  element?.querySelectorAll('a, button, input').forEach((control) => {
+    control.tabIndex = reachable ? 0 : -1;
+  });
+}
+
 /** The opening control of a row; the row itself while it has none. */
 function focusIn(element) {
-  const control = element.querySelector('a, button') ?? element;
+  const control = element.querySelector('.name :is(a, button)') ?? element;
   if (control === element) {
     element.tabIndex = -1;
   }

@@ -11,9 +11,12 @@ import * as store from './store.js';
 
 const words = text.share;
 
-/** @param {function()} [shared] called when a folder was shared */
-export function openShareDialog(shared = () => {}) {
-  const window = dialog(words.add, 'sharing');
+/**
+ * @param {function()} [shared] called when a folder was shared
+ * @param {function()} [closed] called when the dialog has gone, whether one was or not
+ */
+export function openShareDialog(shared = () => {}, closed = () => {}) {
+  const window = dialog(words.add, 'sharing', closed);
   const typed = field(words.folder, { help: words.folderHelp });
   const label = field(words.name, { help: words.nameHelp });
   const picker = store.has('folders') ? createPicker((path) => {
@@ -54,9 +57,10 @@ function createPicker(chosen) {
   const said = h('p', { class: 'help', role: 'status' });
   let above = '';
   let latest = 0;
-  go('');
+  // what is typed before the first places have come stays
+  go('', () => {});
 
-  async function go(path) {
+  async function go(path, told = chosen) {
     latest += 1;
     const mine = latest;
     setText(said, text.loading);
@@ -81,7 +85,7 @@ function createPicker(chosen) {
       folder.shared ? h('span', { class: 'tag' }, words.already) : null,
       Object.hasOwn(words.cautions, folder.caution) ? h('span', { class: 'tag' }, words.cautions[folder.caution]) : null))));
     list.scrollTop = 0;
-    chosen(path);
+    told(path);
     if (had) {
       (list.querySelector('button') ?? up).focus();
     }

@@ -16,8 +16,8 @@ export function createThumbs(place) {
   let running = 0;
 
   async function work() {
-    const job = waiting.pop();
-    if (!job || running >= AT_ONCE) {
+    const job = running < AT_ONCE ? waiting.pop() : undefined;
+    if (!job) {
       return;
     }
     if (!job.image.isConnected) {

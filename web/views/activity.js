@@ -13,7 +13,7 @@ const words = text.activity;
 /** @returns {{element: HTMLElement, update: function(*)}} */
 export function createActivity() {
   const list = h('ul', { class: 'plain-list events' });
-  const none = h('p', { class: 'help', hidden: true }, words.none);
+  const none = h('p', { class: 'help none', hidden: true }, words.none);
   const kind = choice(words.show, Object.entries(words.kinds));
   const more = button(words.more, older);
   let entries = new Map();

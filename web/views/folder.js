@@ -35,7 +35,9 @@ export function createFolder(place) {
   const cut = h('p', { class: 'help', hidden: true });
   const filter = field(words.filter, { type: 'search', placeholder: words.filter });
   const chosenLine = h('div', { class: 'chosen', role: 'region', 'aria-label': words.actions, hidden: true });
-  const chosenCount = h('span', { role: 'status' });
+  const chosenCount = h('span', {});
+  // a region that was hidden is not heard
+  const chosenSaid = h('p', { class: 'unseen', role: 'status' });
   const chosenActions = h('div', { class: 'row' });
   const details = createDetails(() => ({
     owner: names().node, place: [names().share, ...place.path].join('/'), own: isOwn(), folder: place,
@@ -68,6 +70,9 @@ export function createFolder(place) {
     pages.close();
     const mine = new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });
     pages = mine;
+    if (trouble.contains(document.activeElement)) {
+      title.focus();
+    }
     fill(trouble);
     try {
       await mine.open();
@@ -193,9 +198,13 @@ export function createFolder(place) {
     details.show(all);
     chosenLine.hidden = all.length === 0;
     setText(chosenCount, all.length === 0 ? '' : words.chosen({ count: all.length }));
+    setText(chosenSaid, chosenCount.textContent);
     fill(chosenActions, all.length === 1 ? entryActions(all[0]) : null,
       all.length > 1 && !isOwn() ? button(words.keepShort, () => keep(all), { class: 'main' }) : null,
-      button(words.unchoose, () => selection.clear(), { class: 'quiet' }));
+      button(words.unchoose, () => {
+        selection.clear();
+        rows.focus(rows.current);
+      }, { class: 'quiet' }));
   }
 
   /** What can be done with one entry. */
@@ -289,7 +298,7 @@ export function createFolder(place) {
   return {
     element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble,
       h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout, details.toggle)),
-      cut, chosenLine, h('div', { class: 'beside' }, listing.element, details.element)),
+      cut, chosenSaid, chosenLine, h('div', { class: 'beside' }, listing.element, details.element)),
     update: drawTop,
     /** Goes there once there is so much to show. */
     scrollTo(y) {

@@ -51,7 +51,7 @@ export function createOffice(route) {
       draw(state);
       if (asked && state.features) {
         asked = false;
-        openShareDialog(() => location.replace('#/'));
+        openShareDialog(() => {}, () => location.replace('#/'));
       }
     },
   };

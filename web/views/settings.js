@@ -159,7 +159,7 @@ function aboutOf(status, about) {
       [words.ports, words.portList({ peers: String(status.ports.peers), page: String(status.ports.page) })],
       [words.data, name(status.dataDirectory)]),
     status.portsMoved ? h('p', { class: 'help' }, words.moved) : null,
-    libraries.length === 0 ? null : h('details', {}, h('summary', {}, words.licences), h('ul', { class: 'plain-list licences' },
+    libraries.length === 0 ? null : h('details', {}, h('summary', {}, words.licences), h('ul', { class: 'plain-list licences', tabindex: '0', 'aria-label': words.licences },
       libraries.map((one) => h('li', {}, visible(`${one.name} ${one.version}`), ' · ', h('span', { class: 'dim' },
         visible(one.license)))))),
   ];

@@ -37,7 +37,7 @@ export function createTransferStrip() {
 /** @returns {{element: HTMLElement, update: function(*)}} */
 export function createTransfers() {
   const list = h('ul', { class: 'plain-list' });
-  const none = h('p', { class: 'help' }, words.none);
+  const none = h('p', { class: 'help none' }, words.none);
   refresh('transfers');
   return {
     element: h('section', {}, h('h1', { tabindex: '-1' }, words.title), none, list),

@@ -40,7 +40,7 @@ final class FolderSharing {
                 askOnceMore(folder, doubtful.reason());
             }
         } catch (ProblemException e) {
-            tell.accept(new Notice(words.of("failed.title"), e.problem().detail(), actions::openPicker));
+            tell.accept(new Notice(words.of("failed.title"), words.of(e.problem()), actions::openPicker));
         }
     }
 
@@ -48,7 +48,7 @@ final class FolderSharing {
         Path name = folder.getFileName() == null ? folder : folder.getFileName();
         ask.accept(new Notice(
                 words.of("confirm.title", name),
-                reason.detail(),
+                words.of(reason),
                 actions::openPicker,
                 List.of(
                         new Notice.Choice(words.of("confirm.yes"), () -> share(folder, true)),

@@ -1,57 +1,34 @@
 package hallway.lab;
 
 import hallway.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Chromium on one host, without a window: one page, driven by the Chrome DevTools Protocol over a pipe (each message ends
- * with NUL). Used by one thread; a second only reads.
- */
-final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+/** Chromium on one host, without a window: one page, driven by {@link Devtools}. Used by one thread. */
+public final class Browser implements AutoCloseable {
     private static final Json JSON = new Json();
-    /** A picture is one long text. */
-    private static final int LONGEST_TEXT = 16 * 1024 * 1024;
-
-    private static final JsonMapper ANSWERS = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    .build())
-            .build();
 
     private final Process process;
-    private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+    private final Devtools tools;
+    private final List<BiConsumer<String, JsonNode>> listeners = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    private int calls;
-    private String session = "";
 
     private Browser(Process process) {
         this.process = process;
+        tools = new Devtools(process, this::hear);
     }
 
     /** Starts it with a fresh profile; what it downloads goes to {@code downloads}. The machine must have Chromium. */
-    static Browser on(Host host, Path profile, Path downloads) {
+    public static Browser on(Host host, Path profile, Path downloads) {
         String script = "exec chromium --headless --no-sandbox --disable-gpu --disable-background-networking"
                 + " --disable-dev-shm-usage --window-size=1200,3000 --user-data-dir=\"$0\" --remote-debugging-pipe about:blank"
                 + " 3<&0 4>&1 >/dev/null 2>/dev/null";
@@ -68,31 +45,50 @@ final class Browser implements AutoCloseable {
     }
 
     private void begin(Path downloads) {
-        Thread reader = new Thread(this::read, "browser-answers");
-        reader.setDaemon(true);
-        reader.start();
         call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
         String page = call("Target.createTarget", Map.of("url", "about:blank"))
                 .path("targetId")
                 .asString();
-        session = call("Target.attachToTarget", Map.of("targetId", page, "flatten", true))
+        tools.attend(call("Target.attachToTarget", Map.of("targetId", page, "flatten", true))
                 .path("sessionId")
-                .asString();
+                .asString());
         List.of("Page.enable", "Runtime.enable", "Log.enable").forEach(domain -> call(domain, Map.of()));
+        // a window that nobody sees has no focus of its own
+        call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
     }
 
-    void open(String url) {
+    public void open(String url) {
         call("Page.navigate", Map.of("url", url));
     }
 
     /** What {@code script} gives, as text. */
-    String eval(String script) {
+    public String eval(String script) {
         JsonNode answer =
                 call("Runtime.evaluate", Map.of("expression", "String(" + script + ")", "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(script + ": " + answer);
         }
         return answer.path("result").path("value").asString();
+    }
+
+    /** What the promise that {@code script} makes comes to, as text. */
+    String resolve(String script) {
+        Map<String, Object> asked = Map.of(
+                "expression",
+                "Promise.resolve(" + script + ").then(String)",
+                "awaitPromise",
+                true,
+                "returnByValue",
+                true);
+        JsonNode answer = call("Runtime.evaluate", asked);
+        if (answer.has("exceptionDetails")) {
+            throw new AssertionError(brief(script) + ": " + answer);
+        }
+        return answer.path("result").path("value").asString();
+    }
+
+    private static String brief(String script) {
+        return script.length() < 500 ? script : script.substring(0, 500) + " …";
     }
 
     /** All that can be read on the page now. */
@@ -131,12 +127,23 @@ final class Browser implements AutoCloseable {
 
     /** Colours and width of the window from now on. */
     void look(String colours, int width, int height) {
-        call(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+        wish(Map.of("prefers-color-scheme", colours));
+        size(width, height, 1);
+    }
+
+    /** What the user has asked of the system: media features with their values, such as {@code prefers-reduced-motion}. */
+    void wish(Map<String, String> features) {
+        List<Map<String, String>> all = features.entrySet().stream()
+                .map(one -> Map.of("name", one.getKey(), "value", one.getValue()))
+                .toList();
+        call("Emulation.setEmulatedMedia", Map.of("features", all));
+    }
+
+    /** The window's size in CSS pixels, each of {@code scale} pixels of the screen: what the browser's zoom changes. */
+    void size(int width, int height, int scale) {
         call(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
     }
 
     /** What is seen now, as PNG. */
@@ -152,81 +159,45 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    JsonNode call(String method, Map<String, ?> parameters) {
-        calls++;
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("id", calls);
-        message.put("method", method);
-        message.put("params", parameters);
-        if (!session.isEmpty()) {
-            message.put("sessionId", session);
-        }
-        try {
-            OutputStream out = process.getOutputStream();
-            out.write((JSON.text(message) + "\0").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            return answer(calls, method);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted in " + method, e);
-        }
+    /** Chromium's answer to one call of the DevTools Protocol about this page. */
+    public JsonNode call(String method, Map<String, ?> parameters) {
+        return tools.call(method, parameters);
     }
 
-    private JsonNode answer(int id, String method) throws InterruptedException {
-        while (true) {
-            JsonNode message = answers.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (message == null) {
-                throw new AssertionError("Chromium does not answer " + method);
-            }
-            if (message.path("id").asInt(0) == id) {
-                if (message.has("error")) {
-                    throw new AssertionError(method + ": " + message);
-                }
-                return message.path("result");
-            }
-            listen(message);
-        }
+    /** Tells {@code listener} of each event of the page, such as {@code Network.requestWillBeSent}, with its parameters. */
+    void listen(BiConsumer<String, JsonNode> listener) {
+        listeners.add(listener);
     }
 
-    private void listen(JsonNode message) {
+    private void hear(JsonNode message) {
         String event = message.path("method").asString("");
         JsonNode said = message.path("params");
+        listeners.forEach(listener -> listener.accept(event, said));
         boolean bad = event.equals("Page.javascriptDialogOpening")
                 || event.equals("Runtime.exceptionThrown")
-                || (event.equals("Log.entryAdded") && isError(said.path("entry").path("level")))
+                || (event.equals("Log.entryAdded") && isComplaint(said.path("entry")))
                 || (event.equals("Runtime.consoleAPICalled") && isError(said.path("type")));
         if (bad) {
             complaints.add(event + " " + said);
         }
     }
 
-    private static boolean isError(JsonNode level) {
-        return level.asString("").equals("error");
+    /** Chromium writes every refusal of the API into the console: those are answers, and the page says them in words. */
+    private static boolean isComplaint(JsonNode entry) {
+        boolean answered = entry.path("source").asString("").equals("network")
+                && entry.path("url").asString("").contains("/api/v1/");
+        return isError(entry.path("level")) && !answered;
     }
 
-    private void read() {
-        try (InputStream in = process.getInputStream()) {
-            ByteArrayOutputStream message = new ByteArrayOutputStream();
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b == 0) {
-                    answers.add(ANSWERS.readTree(message.toByteArray()));
-                    message.reset();
-                } else {
-                    message.write(b);
-                }
-            }
-        } catch (IOException e) {
-            // it has ended: a call that waits says so
-        }
+    private static boolean isError(JsonNode level) {
+        return level.asString("").equals("error");
     }
 
     /** Ends it and what it has started. */
     @Override
     public void close() {
         try {
-            session = "";
+            tools.attend("");
             call("Browser.close", Map.of());
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (UncheckedIOException e) {

@@ -4,6 +4,7 @@ import hallway.http.Routes;
 import hallway.http.Rule;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ final class PageFiles implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(PageFiles.class);
     private static final String INDEX = "index.html";
     private static final int NOT_MODIFIED = 304;
+    private static final Pattern GZIP = Pattern.compile("(?i)(?:^|,)\\s*gzip\\s*(?:,|$)");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(?:[./][a-z0-9-]+)*");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -75,7 +78,7 @@ final class PageFiles implements Routes {
             try (InputStream in = classes.getResourceAsStream(root + "/" + name)) {
                 if (in != null) {
                     byte[] bytes = in.readAllBytes();
-                    files.put(name, new PageFile(type, tag(bytes), bytes));
+                    files.put(name, new PageFile(type, tag(bytes), bytes, zip(bytes)));
                 }
             }
         }
@@ -105,12 +108,24 @@ final class PageFiles implements Routes {
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Referrer-Policy", "no-referrer");
         context.header("Cache-Control", "no-cache");
-        context.header("ETag", file.tag());
-        if (file.tag().equals(context.header("If-None-Match"))) {
+        context.header("Vary", "Accept-Encoding");
+        boolean zipped = takesGzip(context);
+        String tag = zipped ? file.zippedTag() : file.tag();
+        context.header("ETag", tag);
+        if (tag.equals(context.header("If-None-Match"))) {
             context.status(NOT_MODIFIED);
             return;
         }
-        context.contentType(file.type()).result(file.bytes());
+        if (zipped) {
+            context.header("Content-Encoding", "gzip");
+        }
+        context.contentType(file.type()).result(zipped ? file.zipped() : file.bytes());
+    }
+
+    /** As every browser says it: {@code gzip} by name, and not refused by {@code q=0} (RFC 9110 §12.5.3). */
+    private static boolean takesGzip(Context context) {
+        String accepted = context.header("Accept-Encoding");
+        return accepted != null && GZIP.matcher(accepted).find();
     }
 
     private static List<String> names(ClassLoader classes, String root) throws IOException {
@@ -148,6 +163,14 @@ final class PageFiles implements Routes {
         }
     }
 
+    private static byte[] zip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
     private static String tag(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -167,11 +190,13 @@ final class PageFiles implements Routes {
         private final String type;
         private final String tag;
         private final byte[] bytes;
+        private final byte[] zipped;
 
-        PageFile(String type, String tag, byte[] bytes) {
+        PageFile(String type, String tag, byte[] bytes, byte[] zipped) {
             this.type = type;
             this.tag = tag;
             this.bytes = bytes;
+            this.zipped = zipped;
         }
 
         String type() {
@@ -184,6 +209,15 @@ final class PageFiles implements Routes {
 
         byte[] bytes() {
             return bytes;
+        }
+
+        byte[] zipped() {
+            return zipped;
+        }
+
+        /** Another one than that of the plain bytes (RFC 9110 §8.8.3.3). */
+        String zippedTag() {
+            return tag.substring(0, tag.length() - 1) + "-gzip\"";
         }
     }
 }

@@ -65,6 +65,24 @@ class PageFilesTest {
     }
 
     @Test
+    void pageIsCompressedForWhoTakesIt() throws Exception {
+        HttpResponse<String> plain = door().get("/views/a.js");
+        HttpResponse<String> zipped = door().get("/views/a.js", "Accept-Encoding", "gzip, deflate, br, zstd");
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(zipped.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        String tag = zipped.headers().firstValue("ETag").orElseThrow();
+        assertThat(plain.headers().firstValue("ETag")).get().isNotEqualTo(tag);
+        assertThat(door().get("/views/a.js", "Accept-Encoding", "gzip", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(door().get("/views/a.js", "Accept-Encoding", "gzip;q=0")
+                        .headers()
+                        .firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
     void nothingElseOfTheClassPathCanBeReached() throws Exception {
         List<String> paths = List.of(
                 "/openapi.json",

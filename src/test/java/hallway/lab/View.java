@@ -1,0 +1,193 @@
+package hallway.lab;
+
+import com.google.errorprone.annotations.Immutable;
+import java.util.List;
+import java.util.Map;
+
+/** The views of the page, in the order in which a test can go through them. */
+enum View {
+    ACTIVITY_EMPTY(at -> at.go("#/activity", "Nothing has happened yet")),
+    DOWNLOADS_EMPTY(at -> at.go("#/transfers", "Nothing has been saved yet")),
+    OFFICE(at -> at.go("#/", "Anna’s laptop", "Away since")),
+    OFFICE_SEARCH(
+            at -> {
+                at.go("#/", "Anna’s laptop");
+                at.browser.type("[role=search] input", "plans");
+                at.shows("1 machine fits");
+            },
+            at -> at.browser.type("[role=search] input", "")),
+    OFFICE_MACHINE_OPEN(
+            at -> {
+                at.go("#/", "Anna’s laptop");
+                at.browser.eval("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })");
+                at.shows("Forget this machine");
+            },
+            at -> at.browser.eval("document.querySelectorAll('main details').forEach(fold => { fold.open = false; })")),
+    FOLDER(at -> at.folder(at.scene.anna, "Plans", "Ground floor.dwg", "Windows.xlsx")),
+    FOLDER_GRID(
+            at -> {
+                at.folder(at.scene.anna, "Photos 2026", "Bridge.jpg");
+                at.browser.click(".layout button", "Pictures");
+                at.holds(
+                        "[...document.querySelectorAll('.thumb:not([hidden])')].filter(one => one.naturalWidth > 0).length > 11");
+                at.browser.eval("document.activeElement.blur()");
+            },
+            at -> at.browser.click(".layout button", "List")),
+    FOLDER_FILTERED(
+            at -> {
+                FOLDER.arrive(at);
+                at.browser.type("main input[type=search]", "floor");
+                at.shows("3 of");
+            },
+            at -> at.browser.type("main input[type=search]", "")),
+    SELECTION(
+            at -> {
+                FOLDER.arrive(at);
+                List.of("First floor.dwg", "Roof.dwg", "Rooms.csv").forEach(at::tick);
+                at.shows("3 selected");
+            },
+            at -> at.browser.click(".chosen button", "Select nothing")),
+    DETAILS(
+            at -> {
+                FOLDER.arrive(at);
+                at.tick("Ground floor.png");
+                at.browser.click("main button", "Details");
+                at.shows("Anna’s laptop");
+            },
+            at -> {
+                at.browser.click("main button", "Details");
+                at.browser.click(".chosen button", "Select nothing");
+            }),
+    FOLDER_SMALL(at -> at.folder(at.scene.anna, "Site visits", "read me.txt")),
+    PREVIEW_PICTURE(
+            at -> {
+                FOLDER.arrive(at);
+                at.preview("Ground floor.png");
+            },
+            Visitor::closeDialog),
+    PREVIEW_PAGES(
+            at -> {
+                FOLDER.arrive(at);
+                at.preview("Permit.pdf");
+            },
+            Visitor::closeDialog),
+    PREVIEW_TEXT(
+            at -> {
+                FOLDER.arrive(at);
+                at.preview("Notes of the meeting.md");
+            },
+            Visitor::closeDialog),
+    PREVIEW_BROKEN(
+            at -> {
+                FOLDER.arrive(at);
+                at.preview("Walk through the house.mp4");
+            },
+            Visitor::closeDialog),
+    SHARE(at -> at.go("#/share", "Home", "Documents", "Name in the office"), Visitor::closeDialog),
+    SHARE_FOLDER(
+            at -> {
+                SHARE.arrive(at);
+                at.browser.click("dialog .folders button", "Home");
+                at.holds("document.querySelector('dialog .here').textContent === '/home/ben'");
+            },
+            Visitor::closeDialog),
+    SHARE_CAUTION(
+            at -> {
+                SHARE_FOLDER.arrive(at);
+                at.browser.click("dialog button", "Share this folder");
+                at.shows("Share it all the same");
+            },
+            Visitor::closeDialog),
+    OWN_FOLDER(at -> at.folder(at.scene.ben, "Offers", "This is what others see", "Offer school.txt")),
+    RENAME(
+            at -> {
+                at.go("#/", "Offers");
+                at.browser.click(".own-shares button", "Rename");
+                at.shows("New name");
+            },
+            at -> at.browser.click(".own-shares button", "Cancel")),
+    STOP_SHARING(
+            at -> {
+                at.go("#/", "Offers");
+                at.browser.click(".own-shares button", "Stop sharing");
+                at.shows("Nothing is deleted");
+            },
+            at -> at.browser.click(".own-shares button", "Cancel")),
+    DOWNLOADS(at -> {
+        at.folder(at.scene.anna, "Plans", "Roof.dwg");
+        if (at.scene.ben.api().get("api/v1/transfers").json().isEmpty()) {
+            at.browser.click("main button", "Save all to this computer’s Downloads");
+            at.tick("Roof.dwg");
+            at.browser.click(".chosen button", "Save to Downloads");
+        }
+        at.go("#/transfers", "Saved as");
+        at.holds("document.querySelectorAll('.transfer .state.done').length === 2");
+        at.browser.eval("document.querySelectorAll('.notice button').forEach(dismiss => dismiss.click())");
+    }),
+    ACTIVITY(at -> {
+        at.scene.readOwn();
+        at.go("#/activity", "Offer school.txt", "was saved from");
+    }),
+    SETTINGS(at -> at.go("#/settings", "Identity", "/ben")),
+    SETTINGS_OPEN(
+            at -> {
+                at.go("#/settings", "Identity", "/ben");
+                at.browser.eval("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })");
+                at.shows("Port for colleagues");
+            },
+            at -> at.browser.eval("document.querySelectorAll('main details').forEach(fold => { fold.open = false; })")),
+    CHECK(at -> at.go("#/doctor", "The check is done")),
+    PAUSED(
+            at -> {
+                at.go("#/", "Offers");
+                Scene.send(at.scene.ben, "PUT", "pause", Map.of("paused", true));
+                at.shows("Resume sharing");
+            },
+            at -> Scene.send(at.scene.ben, "PUT", "pause", Map.of("paused", false))),
+    NOT_FOUND(at -> at.go("#/node/" + at.scene.anna.id() + "/share/nosuchshare", "Unknown folder", "Try again")),
+    FOLDER_AWAY(at -> {
+        at.folder(at.scene.front, "Scans", "read me.txt");
+        at.scene.front.close();
+        at.shows("has been away");
+    }),
+    SIGN_IN(
+            at -> {
+                at.browser.eval("localStorage.clear()");
+                at.browser.open(at.scene.ben.url());
+                at.shows("Sign in to Hallway");
+            },
+            Visitor::signIn),
+    LOST(at -> {
+        at.go("#/", "Anna’s laptop");
+        at.scene.ben.close();
+        at.shows("The connection to Hallway on this machine is lost");
+    });
+
+    private final Steps arrive;
+    private final Steps leave;
+
+    View(Steps arrive) {
+        this(arrive, at -> {});
+    }
+
+    View(Steps arrive, Steps leave) {
+        this.arrive = arrive;
+        this.leave = leave;
+    }
+
+    void arrive(Visitor visitor) {
+        arrive.take(visitor);
+    }
+
+    /** Undoes what another view would show of it. */
+    void leave(Visitor visitor) {
+        leave.take(visitor);
+    }
+
+    /** What a visitor does. */
+    @Immutable
+    @FunctionalInterface
+    private interface Steps {
+        void take(Visitor at);
+    }
+}
