@@ -12,6 +12,8 @@ import * as store from '../store.js';
 
 const words = text.settings;
 const MEGA = 1_000_000;
+/** With less, connections would be taken for dead, MB a second. */
+const LEAST = 0.1;
 
 /** @param {{element: HTMLElement, update: function(*)}} networks the list of networks */
 export function createSettings(networks) {
@@ -130,6 +132,9 @@ function only(known, values) {
 function limit(input) {
   if (input.validity.badInput || Number(input.value) < 0) {
     throw new Error(words.number);
+  }
+  if (input.value !== '' && Number(input.value) > 0 && Number(input.value) < LEAST) {
+    throw new Error(words.limitLow);
   }
   return Math.round(Number(input.value) * MEGA);
 }

@@ -152,7 +152,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private JsonNode call(String method, Map<String, ?> parameters) {
+    JsonNode call(String method, Map<String, ?> parameters) {
         calls++;
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", calls);
