@@ -104,7 +104,7 @@ final class Patience {
         LOG.debug("a peer is away: {}", cause.getMessage());
         return new ProblemException(
                 ProblemCode.NODE_AWAY,
-                "The other machine stopped answering. What has arrived is kept: start the download again to go on from"
+                "The other machine stopped answering. What has arrived is kept: run the same command again to go on from"
                         + " there.");
     }
 

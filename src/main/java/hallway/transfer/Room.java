@@ -30,7 +30,7 @@ final class Room {
             throw new ProblemException(
                     ProblemCode.DISK_FULL,
                     "There is not enough room in " + DiskNames.text(folder) + ": " + spelt(bytes - free)
-                            + " more are needed. Make room, then start the download again.");
+                            + " more are needed. Make room, then run the same command again.");
         }
     }
 
@@ -40,13 +40,13 @@ final class Room {
             return new ProblemException(
                     ProblemCode.DISK_FULL,
                     "The disk with " + DiskNames.text(folder)
-                            + " is full. What has arrived is kept: make room, then start the download again to go on"
+                            + " is full. What has arrived is kept: make room, then run the same command again to go on"
                             + " from there.");
         }
         return new ProblemException(
                 ProblemCode.FAILED,
                 "Something in " + DiskNames.text(folder) + " can't be written (" + e.getMessage()
-                        + "). Check the folder and its rights, then start the download again.");
+                        + "). Check the folder and its rights, then run the same command again.");
     }
 
     private static boolean isFull(Path folder, IOException e) {

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Two workstations; the page of the second in a browser there. What tests of the page have in common. */
 final class PageScene implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(30);
     private static final Json JSON = new Json();
     /** Code of a key, as Windows counts them, by its name. */
     private static final Map<String, Integer> KEYS = Map.of(

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class ScriptedPeers implements AutoCloseable {
     static final int FIRST_PORT = 21_000;
+    /** Two hundred keys and doors take a while on a small machine. */
+    private static final Duration UP = Duration.ofSeconds(90);
+
     private static final int ALIVE_MILLIS = 5000;
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
@@ -57,7 +61,7 @@ final class ScriptedPeers implements AutoCloseable {
                     folder.toString(),
                     host.address());
             Process process = host.start(folder.resolve("peers.log"), words);
-            Waits.until("peers listen", PageScene.SOON, () -> Files.exists(folder.resolve("ready")));
+            Waits.until("peers listen", UP, () -> Files.exists(folder.resolve("ready")));
             return new ScriptedPeers(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -191,6 +191,7 @@ class SettingsPageIT {
 
     @Test
     void zPortTakesEffectWhenHallwayIsStartedAgainAndATakenOneIsSaid() {
+        browser.eval("document.querySelector('.settings details').open = true");
         for (String bad : new String[] {"70000", "port", "80"}) {
             set("Port for colleagues’ machines", bad);
             send("Port for colleagues’ machines");

@@ -111,6 +111,7 @@ class SharingPageIT {
         browser.click("dialog button.main", "Share this folder");
         scene.holds("document.querySelector('dialog .form-error p')?.textContent.length > 20");
         System.out.println("lab: " + browser.eval("document.querySelector('dialog .form-error').innerText"));
+        scene.holds("document.querySelector('dialog button.danger:not([hidden])') !== null");
         browser.click("dialog button.danger", "Share it all the same");
         scene.shows("home is shared.");
         stop("home");
@@ -126,7 +127,7 @@ class SharingPageIT {
         browser.click("dialog button.main", "Share this folder");
         scene.holds("document.querySelector('dialog .form-error p')?.textContent.length > 20");
         System.out.println("lab: " + browser.eval("document.querySelector('dialog .form-error').innerText"));
-        scene.holds("document.querySelector('dialog button.danger') === null");
+        scene.holds("document.querySelector('dialog button.danger:not([hidden])') === null");
         assertThat(browser.eval("document.querySelector('dialog details input').value"))
                 .isEqualTo(keys);
         assertThat(browser.eval("document.querySelector('dialog form > .field input').value"))

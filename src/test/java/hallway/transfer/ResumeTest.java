@@ -40,7 +40,7 @@ final class ResumeTest {
         office.peer.readsLeft.set(3);
         Transfer broken = office.get("big");
         assertThat(broken.state()).isEqualTo(TransferState.FAILED);
-        assertThat(broken.problems()).singleElement().asString().contains("start the download again");
+        assertThat(broken.problems()).singleElement().asString().contains("run the same command again");
         assertThat(broken.results()).isEmpty();
         assertThat(office.target.resolve("big")).doesNotExist();
         assertThat(office.peer.bytesRead.get()).isEqualTo(3L * SEGMENT);
