@@ -45,8 +45,8 @@ export function createSettings(networks) {
 
 async function save(change) {
   const answer = await api.changeSettings(change);
-  say(answer?.restartNeeded?.length > 0 ? words.restart : text.saved);
   await refresh('settings', 'status', 'nodes');
+  say(answer?.restartNeeded?.length > 0 ? words.restart : text.saved);
 }
 
 function machineSheet() {

@@ -153,8 +153,10 @@ class HostilePageIT {
         scene.shows("<b onmouseover=alert(1)>boss<b>", "<script>document.title='owned'<script>", MARKUP);
         assertNothingRan();
         assertLayoutHolds();
+        scene.picture("hostile-names");
         browser.look("light", 360, 740);
         assertLayoutHolds();
+        scene.picture("hostile-names-phone");
         browser.look("light", 1200, 900);
         scene.assertCalm();
     }
@@ -167,7 +169,6 @@ class HostilePageIT {
                 "document.querySelectorAll('a.share').forEach(a => a.textContent.startsWith('<script') && a.click())");
         scene.holds("document.querySelector('section.folder') !== null");
         scene.holds("document.querySelector('.rows .name') !== null || document.querySelector('.card.bad') !== null");
-        System.out.println("lab: " + browser.text().replace('\n', '|'));
         assertThat(browser.text()).doesNotContain("\u202E", "\u001B");
         assertNothingRan();
         assertLayoutHolds();

@@ -89,6 +89,7 @@ class LargeOfficeIT {
         String host = scene.office.host(1).address();
         List<ScriptedPeers.Script> scripts =
                 IntStream.range(0, PEERS).mapToObj(LargeOfficeIT::script).toList();
+        int shares = IntStream.range(0, PEERS).map(LargeOfficeIT::sharesOf).sum();
         try (ScriptedPeers peers = ScriptedPeers.on(scene.office.host(1), temp.resolve("peers"), scripts)) {
             scene.go("#/");
             scene.shows("Colleagues");
@@ -105,6 +106,8 @@ class LargeOfficeIT {
                             + "api/v1/nodes")
                     .ok();
             scene.holds("document.querySelectorAll('.grid > li').length === " + (PEERS + 1));
+            // one more is of the machine that runs Hallway
+            scene.holds("document.querySelectorAll('.grid a.share').length === " + (shares + 1));
             assertThat(browser.eval("document.activeElement.type")).isEqualTo("search");
             assertThat(scene.number("document.documentElement.scrollWidth - window.innerWidth"))
                     .isLessThanOrEqualTo(0);
@@ -120,6 +123,7 @@ class LargeOfficeIT {
             assertThat(browser.eval(read)).isEqualTo(before);
             assertThat(scene.number("window.cards.filter(e => e.isConnected).length"))
                     .isGreaterThanOrEqualTo(PEERS);
+            scene.picture("two-hundred");
             browser.type("[role=search] input", "desk 077");
             scene.shows("1 machine fits.", "Desk 077", "Drawings 77");
             browser.type("[role=search] input", "drawings 1");
@@ -131,8 +135,12 @@ class LargeOfficeIT {
         scene.assertCalm();
     }
 
+    private static int sharesOf(int peer) {
+        return 1 + peer % 4;
+    }
+
     private static ScriptedPeers.Script script(int i) {
-        List<Map<String, Object>> shares = IntStream.range(0, 1 + i % 4)
+        List<Map<String, Object>> shares = IntStream.range(0, sharesOf(i))
                 .mapToObj(n -> Map.<String, Object>of(
                         "id",
                         "%032x".formatted(i * 10 + n),

@@ -85,6 +85,7 @@ class OfficeViewIT {
                             .sorted()
                             .collect(java.util.stream.Collectors.joining(",")));
             assertNothingTookTheFocus();
+            scene.picture("twins");
             scene.h2.cli("forget", twinId).ok();
             scene.holds("document.querySelectorAll('.grid h3 code').length === 0");
         }
@@ -100,8 +101,6 @@ class OfficeViewIT {
         scene.shows("Nobody else is here yet", "Start Hallway on another machine of the office");
         scene.holds(
                 "document.querySelectorAll('.empty .finding').length > 0 || document.querySelector('.empty a[href=\"#/doctor\"]') !== null");
-        System.out.println(
-                "lab: " + browser.eval("document.querySelector('.empty').innerText.replaceAll('\\n', ' | ')"));
         assertNothingTookTheFocus();
         LabNode.inOffice(scene.office.host(1), temp.resolve("h1"));
         scene.showsNot("Nobody else is here yet");

@@ -137,9 +137,9 @@ final class PageScene implements AutoCloseable {
         }
     }
 
-    /** The names of the rows on the page. */
-    String names() {
-        return browser.eval("[...document.querySelectorAll('.rows .name bdi')].map(e => e.textContent).join('\\n')");
+    /** What is seen now, for people to look at: {@code target/screenshots/page-<name>.png}. */
+    void picture(String name) {
+        browser.screenshot(Path.of("target/screenshots/page-" + name + ".png"));
     }
 
     /** Since the last look, nothing went wrong on the page, its console included. */

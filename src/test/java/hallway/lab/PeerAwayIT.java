@@ -61,6 +61,7 @@ class PeerAwayIT {
         lookForSomething();
         scene.h1.kill();
         scene.shows("h1 has been away since", "can be fetched when it is back");
+        scene.picture("peer-away");
         assertStillThere();
         LabNode.inOffice(scene.office.host(1), temp.resolve("h1"));
         scene.showsNot("has been away since");
@@ -85,7 +86,7 @@ class PeerAwayIT {
         scene.holds("document.querySelector('.card.bad')?.innerText.includes('Try again') === true");
         LabNode.inOffice(scene.office.host(1), temp.resolve("h1"));
         // opened while nobody was there, it opens by itself
-        scene.shows("1,201 entries", "file-000000.txt");
+        scene.shows("1,201 entries", "file-0000");
         scene.holds("document.querySelector('.card.bad') === null");
         lookForSomething();
         scene.office.host(1).cut();
@@ -120,6 +121,7 @@ class PeerAwayIT {
         assertStillThere();
         scene.h2 = scene.startSecond();
         scene.shows("Hallway was started again, so this page is signed out.");
+        scene.picture("started-again");
         // the icon opens a page of its own: it signs in for this one too
         browser.call(
                 "Target.createTarget",

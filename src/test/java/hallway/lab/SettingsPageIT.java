@@ -75,7 +75,6 @@ class SettingsPageIT {
     private static String error(String label) {
         String said = field(label) + ".form.querySelector('.form-error').innerText";
         scene.holds(said + " !== ''");
-        System.out.println("lab: " + browser.eval(said));
         return browser.eval(said);
     }
 

@@ -110,8 +110,8 @@ class SharingPageIT {
         scene.holds("document.querySelector('dialog .here').textContent.endsWith('/home')");
         browser.click("dialog button.main", "Share this folder");
         scene.holds("document.querySelector('dialog .form-error p')?.textContent.length > 20");
-        System.out.println("lab: " + browser.eval("document.querySelector('dialog .form-error').innerText"));
         scene.holds("document.querySelector('dialog button.danger:not([hidden])') !== null");
+        scene.picture("share-with-care");
         browser.click("dialog button.danger", "Share it all the same");
         scene.shows("home is shared.");
         stop("home");
@@ -126,7 +126,6 @@ class SharingPageIT {
         browser.type("dialog form > .field input", "My keys");
         browser.click("dialog button.main", "Share this folder");
         scene.holds("document.querySelector('dialog .form-error p')?.textContent.length > 20");
-        System.out.println("lab: " + browser.eval("document.querySelector('dialog .form-error').innerText"));
         scene.holds("document.querySelector('dialog button.danger:not([hidden])') === null");
         assertThat(browser.eval("document.querySelector('dialog details input').value"))
                 .isEqualTo(keys);
