@@ -41,6 +41,8 @@ const paused = createPausedLine();
 const strip = createTransferStrip();
 const signin = createSignin();
 let view = signin;
+/** What the user was at when the page was signed out: `address`, `view` and `depth`. */
+let left = null;
 let shownAddress = null;
 let shownSession = null;
 /** How far down each address was, for the way back to it. */
@@ -54,7 +56,7 @@ fill(document.getElementById('app'),
   header, banner, questions.element, paused.element, main, strip.element, notices.region);
 wear();
 store.subscribe(draw);
-api.whenEnded(() => store.set({ session: 'out', nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null }));
+api.whenEnded(() => store.set({ session: 'out', ended: true, nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null }));
 window.addEventListener('hashchange', arrive);
 document.addEventListener('click', (event) => {
   clicked = event.target.closest?.('a[href^="#"]') !== null;
@@ -117,11 +119,12 @@ function draw(state) {
   const first = signedIn && run === 'first';
   const address = first ? 'first' : JSON.stringify(state.route);
   const changed = state.session !== shownSession || (signedIn && address !== shownAddress);
-  const moved = changed && signedIn && shownSession === 'in';
+  const moved = changed && signedIn && (shownSession === 'in' || left !== null);
   if (changed) {
+    const before = shownAddress;
     shownSession = state.session;
     shownAddress = address;
-    change(state, signedIn, first);
+    change(state, signedIn, first, before);
   }
   header.hidden = !signedIn || first;
   links.get('activity').hidden = !store.has('activity');
@@ -152,13 +155,27 @@ function arriveAt(depth) {
   }
 }
 
-function change(state, signedIn, first) {
-  view.close?.();
+function change(state, signedIn, first, before) {
   const [create, title] = VIEWS[state.route.view];
-  view = !signedIn ? signin : first ? createSetup(() => {
-    run = 'later';
-    draw(store.get());
-  }) : create(state.route);
+  if (view !== signin && !signedIn) {
+    left = { address: before, view, depth: window.scrollY };
+  } else {
+    view.close?.();
+  }
+  if (!signedIn) {
+    view = signin;
+  } else if (left?.address === shownAddress) {
+    view = left.view;
+    depths.set(shownAddress, left.depth);
+    left = null;
+  } else {
+    left?.view.close?.();
+    left = null;
+    view = first ? createSetup(() => {
+      run = 'later';
+      draw(store.get());
+    }) : create(state.route);
+  }
   document.title = signedIn ? `${title} · ${text.product}` : text.product;
   fill(main, view.element);
   for (const [name, link] of links) {

@@ -7,6 +7,9 @@ const KEPT = 40;
 /** A scroll that flies past does not fetch what it passes, milliseconds. */
 const REST = 60;
 const RESTARTS = 3;
+/** Fetching all goes in larger steps, some at a time. */
+const STRIDE = 1000;
+const AT_ONCE = 4;
 
 /** States of one listing: a new one for each folder and each order. */
 export class Pages {
@@ -18,7 +21,12 @@ export class Pages {
   #restarts = 0;
   #timer = 0;
   #closed = false;
+  /** Everything, once it was asked for: a promise of it, and it. */
+  #allComing = null;
+  #all = null;
   total = 0;
+  /** Whether the first page has come. */
+  opened = false;
 
   /**
    * @param {{node: string, share: string, path: string[]}} place
@@ -34,16 +42,20 @@ export class Pages {
   /** Fetches the first page; rejects if that fails. */
   async open() {
     await this.#load(0);
+    this.opened = true;
   }
 
   /** The entry at this place, or `undefined` if it is not here yet. */
   get(index) {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+    return this.#all ? this.#all[index] : this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
   }
 
   /** Asks for the entries from `first` to before `end`; told by `loaded` when some have come. */
   want(first, end) {
     clearTimeout(this.#timer);
+    if (this.#all) {
+      return;
+    }
     const missing = [];
     for (let page = Math.floor(first / PAGE); page * PAGE < Math.min(end, this.total); page += 1) {
       if (!this.#pages.has(page)) {
@@ -63,14 +75,37 @@ export class Pages {
     return this.get(index);
   }
 
-  /** All entries, fetched one page after the other. */
+  /** All entries, fetched once and kept as long as the folder is open. */
   async all() {
-    for (let page = 0; page * PAGE < this.total; page += 1) {
-      if (!(this.#pages.get(page)?.length > 0)) {
-        await this.#load(page);
-      }
+    this.#allComing ??= this.#fetchAll();
+    try {
+      return await this.#allComing;
+    } catch (problem) {
+      this.#allComing = null;
+      throw problem;
     }
-    return Array.from({ length: this.total }, (_, index) => this.get(index)).filter(Boolean);
+  }
+
+  async #fetchAll() {
+    const listing = this.#listing;
+    const all = new Array(this.total);
+    let next = 0;
+    const work = async () => {
+      while (next < all.length && !this.#closed) {
+        const offset = next;
+        next += STRIDE;
+        const answer = await api.entries(this.#place, { ...this.#order, offset, limit: STRIDE, listing });
+        answer.entries.slice(0, STRIDE).forEach((entry, i) => {
+          all[offset + i] = entry;
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const whole = all.filter(Boolean);
+    if (!this.#closed && listing === this.#listing && whole.length === this.total) {
+      this.#all = whole;
+    }
+    return whole;
   }
 
   close() {
@@ -117,6 +152,8 @@ export class Pages {
     }
     this.#restarts += 1;
     this.#pages.clear();
+    this.#all = null;
+    this.#allComing = null;
     this.#listing = '';
     try {
       await this.#load(0);

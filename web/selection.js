@@ -2,11 +2,13 @@
 
 /** As many as one download takes. */
 export const MOST = 1000;
+/** As many as can be selected at all. */
+const BOUND = 200_000;
 
 /**
  * @param {function(number): Promise<*>} at the entry at a place
  * @param {function()} changed
- * @param {function()} full called when more than MOST are wanted
+ * @param {function()} full called when more than BOUND are wanted
  */
 export function createSelection({ at, changed, full }) {
   const chosen = new Map();
@@ -14,7 +16,7 @@ export function createSelection({ at, changed, full }) {
   let latest = 0;
 
   function add(entry) {
-    if (entry && chosen.size < MOST) {
+    if (entry && chosen.size < BOUND) {
       chosen.set(entry.name, entry);
     }
   }
@@ -33,7 +35,7 @@ export function createSelection({ at, changed, full }) {
     },
     toggle(entry, index) {
       if (!chosen.delete(entry.name)) {
-        if (chosen.size >= MOST) {
+        if (chosen.size >= BOUND) {
           full();
         }
         add(entry);
@@ -50,7 +52,7 @@ export function createSelection({ at, changed, full }) {
       const mine = latest;
       const first = Math.min(from, to);
       const last = Math.max(from, to);
-      if (last - first >= MOST) {
+      if (last - first >= BOUND) {
         full();
         return;
       }

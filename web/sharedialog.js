@@ -36,10 +36,10 @@ export function openShareDialog(shared = () => {}, closed = () => {}) {
     say(words.shared({ name: visible(made?.name ?? chosen) }));
     shared();
   }, {
-    failed: ({ code }) => (code === 'not-allowed' && asked !== confirmed ? button(words.anyway, () => {
+    failed: ({ code }) => (code === 'not-allowed' && asked !== confirmed ? anyway(asked, () => {
       confirmed = asked;
       return sheet.run();
-    }, { class: 'danger' }) : null),
+    }) : null),
     cancel: () => window.close(),
   });
   fill(window.content, h('p', { class: 'help' }, words.why), picker?.element, sheet.element);
@@ -47,6 +47,13 @@ export function openShareDialog(shared = () => {}, closed = () => {}) {
   if (!picker) {
     typed.input.focus();
   }
+}
+
+/** The button for a folder that is only warned of; it stays away from one that is never shared. */
+function anyway(folder, work) {
+  const made = button(words.anyway, work, { class: 'danger', hidden: true });
+  api.folders(folder).then(({ caution }) => made.toggleAttribute('hidden', caution === 'never'), () => made.removeAttribute('hidden'));
+  return made;
 }
 
 /** The folders of this machine, one level at a time. */

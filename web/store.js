@@ -3,6 +3,8 @@
 const state = {
   /** 'starting' | 'out' | 'in' */
   session: 'starting',
+  /** Whether the page was signed in before. */
+  ended: false,
   /** 'connecting' | 'open' | 'lost' */
   connection: 'connecting',
   route: { view: 'office' },

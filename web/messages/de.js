@@ -2,7 +2,7 @@ export default {
   "product": "Hallway",
   "failed": "Das hat nicht geklappt. Versuchen Sie es noch einmal; wenn es wieder geschieht, sehen Sie unter „Prüfen“ nach.",
   "noConnection": "Hallway auf diesem Rechner hat nicht geantwortet. Läuft es noch?",
-  "lost": "Die Verbindung zu Hallway auf diesem Rechner ist abgebrochen. Läuft es noch? Diese Seite versucht es von selbst wieder.",
+  "lost": "Hallway auf diesem Rechner antwortet nicht. Wenn es nicht läuft, starten Sie es: Diese Seite macht von selbst weiter.",
   "dismiss": "Schließen: {what}",
   "cancel": "Abbrechen",
   "close": "Schließen",
@@ -20,6 +20,7 @@ export default {
     "settings": "Einstellungen"
   },
   "signin": {
+    "ended": "Hallway wurde neu gestartet, darum ist diese Seite abgemeldet. Öffnen Sie sie über das Symbol von Hallway oder mit dem Knopf neu: Diese Seite macht dann weiter, wo sie war.",
     "title": "Bei Hallway anmelden",
     "why": "Diese Seite zeigt die Ordner Ihres Büros. Darum öffnet sie sich nur für die Person an diesem Rechner.",
     "button": "Anmelden",
@@ -162,7 +163,7 @@ export default {
     "chosen": { "one": "{count} ausgewählt", "other": "{count} ausgewählt" },
     "choosing": "Auswahl",
     "unchoose": "Auswahl aufheben",
-    "tooMany": "Höchstens {count} Einträge lassen sich auswählen. Um mehr mitzunehmen, speichern Sie den ganzen Ordner.",
+    "tooMany": "Höchstens {count} Einträge lassen sich auf einmal speichern. Um mehr mitzunehmen, speichern Sie den ganzen Ordner.",
     "several": { "one": "{count} Eintrag", "other": "{count} Einträge" },
     "own": "Das sehen andere von Ihrem Ordner",
     "away": "{name} ist seit {time} nicht da. Die Dateien lassen sich holen, wenn der Rechner zurück ist.",
@@ -175,6 +176,13 @@ export default {
     "kindFile": "Datei",
     "nodeGone": "Unbekannter Rechner",
     "shareGone": "Unbekannter Ordner"
+  },
+  "reach": {
+    "nobody": "Dieser Rechner ist hier nicht bekannt. Sein Ordner öffnet sich, sobald der Rechner wieder im Büro ist.",
+    "gone": "{name} gibt diesen Ordner nicht mehr frei oder hat die Freigaben angehalten. Was unten steht, kann veraltet sein.",
+    "ownGone": "Sie geben diesen Ordner nicht mehr frei. Unter „Büro“ können Sie ihn wieder freigeben.",
+    "awayNow": "{name} ist nicht da. Die Dateien lassen sich holen, wenn der Rechner zurück ist.",
+    "unplugged": "Der Ordner ist auf {name} gerade nicht da (ist ein Laufwerk ausgesteckt?). Er kommt von selbst wieder."
   },
   "details": {
     "title": "Details",
@@ -269,6 +277,7 @@ export default {
     "download": "Holen: höchstens MB pro Sekunde",
     "limitHelp": "Leer: so schnell das Netz ist.",
     "number": "Eine Grenze ist eine Zahl über 0, wie 12,5, oder leer.",
+    "limitLow": "Eine Grenze ist 0,1 oder mehr, wie 12,5, oder leer.",
     "expert": "Port und Schnittstellen",
     "port": "Port für die Rechner der anderen",
     "portHelp": "Üblich ist 4255. Ein anderer gilt, wenn Hallway neu gestartet wird.",

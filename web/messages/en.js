@@ -2,7 +2,7 @@ export default {
   "product": "Hallway",
   "failed": "Hallway could not do this. Try again; if it happens again, look at “Check”.",
   "noConnection": "Hallway on this machine did not answer. Is it still running?",
-  "lost": "The connection to Hallway on this machine is lost. Is it still running? This page tries again by itself.",
+  "lost": "Hallway on this machine does not answer. If it is not running, start it: this page goes on by itself.",
   "dismiss": "Dismiss: {what}",
   "cancel": "Cancel",
   "close": "Close",
@@ -20,6 +20,7 @@ export default {
     "settings": "Settings"
   },
   "signin": {
+    "ended": "Hallway was started again, so this page is signed out. Open it anew from Hallway’s icon or with the button: this page then goes on where it was.",
     "title": "Sign in to Hallway",
     "why": "This page shows the folders of your office, so it opens only for the person at this machine.",
     "button": "Sign in",
@@ -162,7 +163,7 @@ export default {
     "chosen": { "one": "{count} selected", "other": "{count} selected" },
     "choosing": "Selection",
     "unchoose": "Select nothing",
-    "tooMany": "At most {count} entries can be selected. To take more along, save the whole folder.",
+    "tooMany": "At most {count} entries can be saved at once. To take more along, save the whole folder.",
     "several": { "one": "{count} entry", "other": "{count} entries" },
     "own": "This is what others see of your folder",
     "away": "{name} has been away since {time}. Its files can be fetched when it is back.",
@@ -175,6 +176,13 @@ export default {
     "kindFile": "file",
     "nodeGone": "Unknown machine",
     "shareGone": "Unknown folder"
+  },
+  "reach": {
+    "nobody": "This machine is not known here. Its folder opens as soon as the machine is in the office again.",
+    "gone": "{name} no longer shares this folder, or has paused sharing. What is below may be old.",
+    "ownGone": "You no longer share this folder. You can share it again under Office.",
+    "awayNow": "{name} is away. Its files can be fetched when it is back.",
+    "unplugged": "The folder is not there on {name} at the moment (is a disk unplugged?). It comes back by itself."
   },
   "details": {
     "title": "Details",
@@ -269,6 +277,7 @@ export default {
     "download": "Fetching at most, MB a second",
     "limitHelp": "Empty: as fast as the network goes.",
     "number": "A limit is a number above 0, like 12.5, or empty.",
+    "limitLow": "A limit is 0.1 or more, like 12.5, or empty.",
     "expert": "Port and interfaces",
     "port": "Port for colleagues’ machines",
     "portHelp": "Usually 4255. Another one takes effect when Hallway is started again.",

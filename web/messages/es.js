@@ -2,7 +2,7 @@ export default {
   "product": "Hallway",
   "failed": "Hallway no ha podido hacerlo. Inténtelo de nuevo; si vuelve a ocurrir, mire en «Comprobar».",
   "noConnection": "Hallway no ha respondido en este equipo. ¿Sigue en marcha?",
-  "lost": "Se ha perdido la conexión con Hallway en este equipo. ¿Sigue en marcha? Esta página lo intenta de nuevo por sí sola.",
+  "lost": "Hallway no responde en este equipo. Si no está en marcha, inícielo: esta página sigue por sí sola.",
   "dismiss": "Cerrar: {what}",
   "cancel": "Cancelar",
   "close": "Cerrar",
@@ -20,6 +20,7 @@ export default {
     "settings": "Ajustes"
   },
   "signin": {
+    "ended": "Hallway se ha iniciado de nuevo, por eso esta página ya no está conectada. Ábrala otra vez desde el icono de Hallway o con el botón: esta página seguirá donde estaba.",
     "title": "Entrar en Hallway",
     "why": "Esta página muestra las carpetas de su oficina, por eso solo se abre para quien está ante este equipo.",
     "button": "Entrar",
@@ -162,7 +163,7 @@ export default {
     "chosen": { "one": "{count} seleccionado", "other": "{count} seleccionados" },
     "choosing": "Selección",
     "unchoose": "No seleccionar nada",
-    "tooMany": "Se pueden seleccionar como mucho {count} elementos. Para llevarse más, guarde toda la carpeta.",
+    "tooMany": "Se pueden guardar como mucho {count} elementos a la vez. Para llevarse más, guarde toda la carpeta.",
     "several": { "one": "{count} elemento", "other": "{count} elementos" },
     "own": "Esto es lo que los demás ven de su carpeta",
     "away": "{name} está ausente desde {time}. Sus archivos se podrán obtener cuando vuelva.",
@@ -175,6 +176,13 @@ export default {
     "kindFile": "archivo",
     "nodeGone": "Equipo desconocido",
     "shareGone": "Carpeta desconocida"
+  },
+  "reach": {
+    "nobody": "Este equipo no se conoce aquí. Su carpeta se abrirá en cuanto el equipo vuelva a la oficina.",
+    "gone": "{name} ya no comparte esta carpeta, o ha pausado lo que comparte. Lo que se ve abajo puede ser antiguo.",
+    "ownGone": "Ya no comparte esta carpeta. Puede volver a compartirla en «Oficina».",
+    "awayNow": "{name} no está. Sus archivos se podrán traer cuando vuelva.",
+    "unplugged": "La carpeta no está en {name} en este momento (¿hay un disco desconectado?). Volverá por sí sola."
   },
   "details": {
     "title": "Detalles",
@@ -269,6 +277,7 @@ export default {
     "download": "Recibir como máximo, MB por segundo",
     "limitHelp": "Vacío: tan rápido como la red.",
     "number": "Un límite es un número mayor que 0, como 12,5, o nada.",
+    "limitLow": "Un límite es 0,1 o más, como 12,5, o vacío.",
     "expert": "Puerto e interfaces",
     "port": "Puerto para los equipos de los demás",
     "portHelp": "Normalmente 4255. Otro se aplica al iniciar Hallway de nuevo.",

@@ -2,7 +2,7 @@ export default {
   "product": "Hallway",
   "failed": "Hallway n’a pas pu le faire. Réessayez ; si cela se reproduit, voyez « Vérifier ».",
   "noConnection": "Hallway n’a pas répondu sur cet ordinateur. Est-il encore lancé ?",
-  "lost": "La connexion à Hallway sur cet ordinateur est perdue. Est-il encore lancé ? Cette page réessaie d’elle-même.",
+  "lost": "Hallway ne répond pas sur cet ordinateur. S’il n’est pas lancé, lancez-le : cette page reprendra d’elle-même.",
   "dismiss": "Fermer : {what}",
   "cancel": "Annuler",
   "close": "Fermer",
@@ -20,6 +20,7 @@ export default {
     "settings": "Réglages"
   },
   "signin": {
+    "ended": "Hallway a été relancé, cette page est donc déconnectée. Rouvrez-la par l’icône de Hallway ou avec le bouton : cette page reprendra là où elle était.",
     "title": "Se connecter à Hallway",
     "why": "Cette page montre les dossiers de votre bureau : elle ne s’ouvre que pour la personne devant cet ordinateur.",
     "button": "Se connecter",
@@ -162,7 +163,7 @@ export default {
     "chosen": { "one": "{count} sélectionné", "other": "{count} sélectionnés" },
     "choosing": "Sélection",
     "unchoose": "Ne rien sélectionner",
-    "tooMany": "On peut sélectionner au plus {count} éléments. Pour en emporter davantage, enregistrez tout le dossier.",
+    "tooMany": "On peut enregistrer au plus {count} éléments à la fois. Pour en emporter davantage, enregistrez tout le dossier.",
     "several": { "one": "{count} élément", "other": "{count} éléments" },
     "own": "Voici ce que les autres voient de votre dossier",
     "away": "{name} est absent depuis {time}. Ses fichiers seront accessibles à son retour.",
@@ -175,6 +176,13 @@ export default {
     "kindFile": "fichier",
     "nodeGone": "Ordinateur inconnu",
     "shareGone": "Dossier inconnu"
+  },
+  "reach": {
+    "nobody": "Cet ordinateur n’est pas connu ici. Son dossier s’ouvrira dès que l’ordinateur sera de retour au bureau.",
+    "gone": "{name} ne partage plus ce dossier, ou a suspendu ses partages. Ce qui est affiché ci-dessous peut être ancien.",
+    "ownGone": "Vous ne partagez plus ce dossier. Vous pouvez le partager de nouveau sous « Bureau ».",
+    "awayNow": "{name} est absent. Ses fichiers pourront être pris à son retour.",
+    "unplugged": "Le dossier n’est pas là sur {name} en ce moment (un disque est-il débranché ?). Il reviendra de lui-même."
   },
   "details": {
     "title": "Détails",
@@ -193,7 +201,7 @@ export default {
     "fetching": "{name} est copié dans les téléchargements de cet ordinateur, puis ouvert.",
     "opened": "{name} s’ouvre dans son programme.",
     "shown": "{name} est affiché dans son dossier.",
-    "program": "{name} est un programme ou peut en lancer un : Hallway ne l’ouvre pas.",
+    "program": "{name} est un programme ou peut en lancer un : Hallway ne l’ouvre pas.",
     "where": "Où il se trouve",
     "noDesktop": "Hallway n’a pas de bureau ici pour l’afficher.",
     "unopenable": "Aucun programme de cet ordinateur n’a pu l’afficher.",
@@ -203,10 +211,10 @@ export default {
     "copyFailed": "Le navigateur ne permet pas à Hallway de copier. Sélectionnez le texte et copiez-le vous-même."
   },
   "digest": {
-    "title": "SHA-256 : ",
+    "title": "SHA-256 : ",
     "make": "Calculer le SHA-256",
     "own": "Le fichier entier est lu pour cela.",
-    "remote": "Pour cela, le fichier entier ({size}) est lu par le réseau ; rien n’en est gardé.",
+    "remote": "Pour cela, le fichier entier ({size}) est lu par le réseau ; rien n’en est gardé.",
     "reading": "Le fichier est en cours de lecture…",
     "far": "{done} sur {all} lus"
   },
@@ -269,6 +277,7 @@ export default {
     "download": "Réception au plus, en Mo par seconde",
     "limitHelp": "Vide : aussi vite que va le réseau.",
     "number": "Une limite est un nombre supérieur à 0, comme 12,5, ou rien.",
+    "limitLow": "Une limite est de 0,1 ou plus, comme 12,5, ou vide.",
     "expert": "Port et interfaces",
     "port": "Port pour les ordinateurs des collègues",
     "portHelp": "Habituellement 4255. Un autre prend effet au prochain lancement de Hallway.",

@@ -5,7 +5,7 @@ import { trail } from '../crumbs.js';
 import { refresh } from '../data.js';
 import { createDetails } from '../details.js';
 import { fill, h, setText } from '../dom.js';
-import { fold, since, visible } from '../format.js';
+import { fold, visible } from '../format.js';
 import { kindOf } from '../kinds.js';
 import { COLUMNS, createListing } from '../listing.js';
 import { text } from '../messages.js';
@@ -14,13 +14,14 @@ import { openFile } from '../opening.js';
 import { Pages } from '../pages.js';
 import { button, choice, field, name } from '../parts.js';
 import { createPreview } from '../preview.js';
+import { createReach } from '../reach.js';
 import { folder as addressOf } from '../route.js';
 import { MOST, createSelection } from '../selection.js';
 import * as store from '../store.js';
 
 const words = text.folder;
-/** Folders up to this many entries are filtered here; the node has no filter. */
-const FILTERED = 5000;
+/** Folders up to this many entries are filtered here, all of them fetched; the node has no filter. */
+const FILTERED = 200_000;
 /** How the user likes to see folders, kept while the page is open. */
 const likes = { order: { sort: 'name', order: 'asc' }, tiled: false };
 
@@ -53,6 +54,7 @@ export function createFolder(place) {
   });
   const { rows } = listing;
   const preview = createPreview({ place, at, actions: entryActions, closed: (index) => rows.focus(index) });
+  const reach = createReach(place, goOn);
   let pages = new Pages(place, likes.order, {});
   let fitting = null;
   let named;
@@ -109,8 +111,18 @@ export function createFolder(place) {
 
   async function restarted() {
     say(words.changed);
-    selection.clear();
     await show();
+  }
+
+  /** It can be reached again: what could not be fetched is, and what is on the page stays as it is. */
+  function goOn() {
+    const failed = trouble.children.length > 0;
+    fill(trouble);
+    if (pages.opened) {
+      rows.draw();
+    } else if (failed) {
+      open();
+    }
   }
 
   function trip(problem) {
@@ -135,6 +147,7 @@ export function createFolder(place) {
       rows.reset(mine.total);
       return;
     }
+    setText(said, text.loading);
     try {
       const all = await mine.all();
       if (pages === mine && wanted === fold(filter.input.value.trim())) {
@@ -188,7 +201,8 @@ export function createFolder(place) {
   function chooseAll() {
     const total = fitting ? fitting.length : pages.total;
     if (total > 0) {
-      selection.range(0, total - 1).catch(fail);
+      setText(chosenCount, text.loading);
+      (fitting ? Promise.resolve() : pages.all()).then(() => selection.range(0, total - 1)).catch(fail);
     }
   }
 
@@ -245,6 +259,14 @@ export function createFolder(place) {
 
   /** Entries of this folder; none of them: the folder itself. */
   async function keep(entries) {
+    if (entries.length > MOST && entries.length === pages.total) {
+      await keep([]);
+      return;
+    }
+    if (entries.length > MOST) {
+      fail(new Error(words.tooMany({ count: MOST })));
+      return;
+    }
     await api.startTransfer(place, entries.length === 0 ? [place.path] : entries.map((entry) => [...place.path, entry.name]));
     const label = entries.length > 1 ? words.several({ count: entries.length })
       : entries[0]?.name ?? place.path.at(-1) ?? names().share;
@@ -268,12 +290,12 @@ export function createFolder(place) {
   }
 
   function drawTop(state) {
+    reach.update(state);
     const node = store.node(place.node);
     const mine = state.shares?.find(({ id }) => id === place.share);
-    const away = node && !node.own && node.state !== 'online';
     const called = names();
     const known = mine !== undefined || node?.shares.some(({ id }) => id === place.share) === true || state.nodes === null;
-    const top = JSON.stringify([called, node?.own, mine?.folder, away, known, state.features]);
+    const top = JSON.stringify([called, node?.own, mine?.folder, known, state.features]);
     if (top === named) {
       return;
     }
@@ -283,8 +305,7 @@ export function createFolder(place) {
     const label = steps.at(-1)[0];
     fill(crumbs, trail(steps));
     fill(title, name(label));
-    fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null,
-      away ? words.away({ name: visible(called.node), time: since(node.lastSeen) }) : null);
+    fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null);
     fill(actions, !known || node?.own ? null : button(words.keep, () => keep([]), { class: 'main' }),
       known ? button(words.zip, () => follow(place.path, 'zip')) : null);
     document.title = `${visible(label)} · ${text.product}`;
@@ -296,14 +317,14 @@ export function createFolder(place) {
   }
 
   return {
-    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble,
+    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), reach.element, trouble,
       h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout, details.toggle)),
       cut, chosenSaid, chosenLine, h('div', { class: 'beside' }, listing.element, details.element)),
     update: drawTop,
     /** Goes there once there is so much to show. */
     scrollTo(y) {
-      depth = y;
-      window.scrollTo(0, 0);
+      depth = pages.opened ? 0 : y;
+      window.scrollTo(0, pages.opened ? y : 0);
     },
     close() {
       pages.close();

@@ -35,7 +35,9 @@ export function createOffice(route) {
     const fitting = peers.filter((peer) => fits(peer, wanted)).sort(onlineFirst);
     setText(found, wanted === '' ? '' : fitting.length === 0 ? words.foundNone : words.found({ count: fitting.length }));
     why.hidden = !fitting.some(isUnverified);
-    keyed(grid, fitting.map((peer) => essence(peer, wanted)), ({ id }) => id, card);
+    const called = new Map();
+    (state?.nodes ?? []).forEach((one) => called.set(fold(one.name), (called.get(fold(one.name)) ?? 0) + 1));
+    keyed(grid, fitting.map((peer) => ({ ...essence(peer, wanted), twin: called.get(fold(peer.name)) > 1 })), ({ id }) => id, card);
   }
 
   return {
@@ -63,7 +65,7 @@ function card(peer) {
   const rest = peer.shares.slice(SHARES);
   const list = (shares) => h('ul', { class: 'plain-list shares' }, shares.map((share) => h('li', {}, link(peer, share))));
   return h('li', { class: `card node${away ? ' away' : ''}` },
-    h('div', { class: 'split' }, h('h3', {}, name(peer.name), isUnverified(peer)
+    h('div', { class: 'split' }, h('h3', {}, name(peer.name), peer.twin ? h('code', { title: peer.id }, ' ', shortId(peer.id)) : null, isUnverified(peer)
       ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified) : null),
     h('p', { class: `state ${away ? 'away' : 'online'}` }, away ? (peer.since ? words.awaySince({ time: peer.since }) : words.away) : words.online)),
     shown.length === 0 ? h('p', { class: 'help' }, words.noShares) : list(shown),

@@ -12,6 +12,8 @@ import * as store from '../store.js';
 
 const words = text.settings;
 const MEGA = 1_000_000;
+/** With less, connections would be taken for dead, MB a second. */
+const LEAST = 0.1;
 
 /** @param {{element: HTMLElement, update: function(*)}} networks the list of networks */
 export function createSettings(networks) {
@@ -43,8 +45,8 @@ export function createSettings(networks) {
 
 async function save(change) {
   const answer = await api.changeSettings(change);
-  say(answer?.restartNeeded?.length > 0 ? words.restart : text.saved);
   await refresh('settings', 'status', 'nodes');
+  say(answer?.restartNeeded?.length > 0 ? words.restart : text.saved);
 }
 
 function machineSheet() {
@@ -141,6 +143,9 @@ function only(known, values) {
 function limit(input) {
   if (input.validity.badInput || Number(input.value) < 0) {
     throw new Error(words.number);
+  }
+  if (input.value !== '' && Number(input.value) > 0 && Number(input.value) < LEAST) {
+    throw new Error(words.limitLow);
   }
   return Math.round(Number(input.value) * MEGA);
 }

@@ -12,13 +12,15 @@ export function createSignin() {
     await api.openSignedIn();
     setText(said, text.signin.opened);
   }, { class: 'main big' });
-  const choices = h('div', {}, h('p', {}, text.signin.why), signin, h('p', { class: 'help' }, text.signin.what), said,
+  const ended = h('p', { class: 'banner', role: 'alert', hidden: true }, text.signin.ended);
+  const choices = h('div', {}, ended, h('p', {}, text.signin.why), signin, h('p', { class: 'help' }, text.signin.what), said,
     h('p', { class: 'help' }, text.signin.hint[0], h('code', {}, 'hallway open'), text.signin.hint[1]));
   const waiting = h('p', { role: 'status' }, text.signin.starting);
   const element = h('section', { class: 'card signin' }, h('h1', { tabindex: '-1' }, text.signin.title), waiting, choices);
   return {
     element,
-    update({ session }) {
+    update({ session, ended: was }) {
+      ended.hidden = !was;
       waiting.hidden = session !== 'starting';
       choices.hidden = session === 'starting';
     },

@@ -28,15 +28,24 @@ public final class PortChooser {
         for (int i = 0; i < TRIES && first + i * STEP + 3 <= 65_535; i++) {
             int base = first + i * STEP;
             int page = pagePort.orElse(base + 1);
-            if (isFree(null, base)
-                    && isFree(InetAddress.getLoopbackAddress(), page)
-                    && isFree(InetAddress.getLoopbackAddress(), base + 2)
-                    && isFree(null, base + 3)) {
+            if (areFree(base, page)) {
                 return new Ports(base, page, base + 2, base + 3, i > 0);
             }
         }
         throw new IOException("No free ports were found from " + first
                 + " on. End the programs that use them, or choose others with --peer-port.");
+    }
+
+    /** Whether the doors could stand at {@code first} and the three ports after it now. */
+    public static boolean areFree(int first) {
+        return first + 3 <= 65_535 && areFree(first, first + 1);
+    }
+
+    private static boolean areFree(int base, int page) {
+        return isFree(null, base)
+                && isFree(InetAddress.getLoopbackAddress(), page)
+                && isFree(InetAddress.getLoopbackAddress(), base + 2)
+                && isFree(null, base + 3);
     }
 
     private static boolean isFree(@Nullable InetAddress address, int port) {

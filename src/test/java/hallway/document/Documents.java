@@ -77,7 +77,7 @@ public final class Documents {
     }
 
     /** A grey PNG that claims {@code width} x {@code height} pixels and has {@code rows} of them, all black. */
-    static Path blackPng(Path file, int width, int height, int rows) throws IOException {
+    public static Path blackPng(Path file, int width, int height, int rows) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
             byte[] row = new byte[1 + width];
@@ -143,7 +143,7 @@ public final class Documents {
     }
 
     /** One whose only page draws a square ten times ten times ten times …: 10 to the power of 12. */
-    static Path endlessPdf(Path file) throws IOException {
+    public static Path endlessPdf(Path file) throws IOException {
         try (PDDocument document = new PDDocument()) {
             COSName name = COSName.getPDFName("F");
             PDFormXObject form = form(document, "0 0 1 1 re f", new PDResources());

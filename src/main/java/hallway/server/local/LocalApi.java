@@ -11,6 +11,7 @@ import hallway.discovery.NodeDirectory;
 import hallway.doctor.Doctor;
 import hallway.event.EventBus;
 import hallway.http.ContentResolver;
+import hallway.http.PortChooser;
 import hallway.http.Ports;
 import hallway.http.PushSource;
 import hallway.http.Routes;
@@ -130,6 +131,7 @@ public final class LocalApi implements AutoCloseable {
                 parts.events()::publish,
                 parts.networks()::look,
                 parts.effects(),
+                port -> port == parts.ports().get().peers() || PortChooser.areFree(port),
                 parts.home()));
         routes.add(new AboutRoutes(answers, parts.office()::nodes, parts.tls()));
         routes.add(new ActivityRoutes(answers, parts.activity()));

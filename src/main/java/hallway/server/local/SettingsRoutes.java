@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,10 @@ final class SettingsRoutes implements Routes {
     private final Consumer<Event> publish;
     private final Runnable lookAtInterfaces;
     private final SettingsEffects effects;
+    private final IntPredicate portFree;
     private final Path home;
 
+    /** @param portFree whether the doors could stand from this port on, at the next start */
     SettingsRoutes(
             Json json,
             Answers answers,
@@ -56,6 +59,7 @@ final class SettingsRoutes implements Routes {
             Consumer<Event> publish,
             Runnable lookAtInterfaces,
             SettingsEffects effects,
+            IntPredicate portFree,
             Path home) {
         this.json = json;
         this.answers = answers;
@@ -63,6 +67,7 @@ final class SettingsRoutes implements Routes {
         this.publish = publish;
         this.lookAtInterfaces = lookAtInterfaces;
         this.effects = effects;
+        this.portFree = portFree;
         this.home = home;
     }
 
@@ -80,6 +85,10 @@ final class SettingsRoutes implements Routes {
         }
         Settings before = store.get();
         Settings wanted = apply(changes, before);
+        if (wanted.peerPort() != before.peerPort() && !portFree.test(wanted.peerPort())) {
+            throw Body.bad("Port " + wanted.peerPort() + " or one of the three after it is used by another program, or"
+                    + " not allowed. Choose another, like " + Settings.DEFAULT_PEER_PORT + ".");
+        }
         effects.prepare(before, wanted);
         Settings after;
         try {
@@ -186,6 +195,10 @@ final class SettingsRoutes implements Routes {
         Path folder = PathText.folder(text, home);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw Body.bad("“{0}” is a file. Choose a folder for downloads.", PathText.of(folder));
+        }
+        if (!Files.exists(folder) && !PathText.of(folder).equals(store.get().downloads())) {
+            throw Body.bad(
+                    "There is no folder “" + PathText.of(folder) + "”. Make it first, or type the path of another.");
         }
         return PathText.of(folder);
     }

@@ -55,6 +55,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The routes over HTTP, on an office that is made up. */
 class LocalRoutesTest {
+    private static final int TAKEN = 4444;
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
     @TempDir
@@ -109,6 +110,7 @@ class LocalRoutesTest {
                                         : event instanceof Event.SettingsChanged ? "settings" : "?"),
                         () -> done.add("look"),
                         effects,
+                        port -> port != TAKEN,
                         home),
                 new TransferRoutes(
                         TestDoor.JSON, answers, office, new FakeDownloads(), () -> home.resolve("Downloads"), home),
@@ -320,10 +322,20 @@ class LocalRoutesTest {
         assertThat(kept)
                 .isEqualTo(
                         Settings.first(new NodeName("Ada")).withPeerPort(4300).withInterfaces(List.of("eth*")));
+        Files.createDirectory(home.resolve("Down"));
         JsonNode again = json(door().send("PATCH", "/api/v1/settings", "{\"downloads\":\"~/Down\"}"));
         assertThat(again.at("/restartNeeded").size()).isZero();
         assertThat(again.at("/downloads").asString())
                 .isEqualTo(home.resolve("Down").toString());
+    }
+
+    @Test
+    void portThatIsTakenAndFolderThatIsNotThereAreRefused() throws Exception {
+        assertProblem(
+                door().send("PATCH", "/api/v1/settings", "{\"peerPort\":" + TAKEN + "}"), "bad-request", "another");
+        assertProblem(
+                door().send("PATCH", "/api/v1/settings", "{\"downloads\":\"~/nowhere\"}"), "bad-request", "nowhere");
+        assertThat(done).isEmpty();
     }
 
     @Test

@@ -1,0 +1,180 @@
+package hallway.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Taking files along from the page: by the browser, and by the node to this machine's Downloads. */
+@Timeout(240)
+@TestMethodOrder(MethodName.class)
+class PageDownloadIT {
+    @TempDir
+    private static Path temp;
+
+    private static PageScene scene;
+    private static Browser browser;
+
+    @BeforeAll
+    static void up() {
+        scene = PageScene.up(temp);
+        browser = scene.browser;
+        Tree tree = Tree.at(temp.resolve("plans"))
+                .text("house.dwg", "a house")
+                .text("garden/tree.dwg", "a tree")
+                .text("garden/deep/root.dwg", "a root")
+                .text("odd/what: a \"name\"?.txt", "odd")
+                .text("odd/CON.txt", "device")
+                .random("big.bin", 30_000_000);
+        scene.h1.share(tree.folder(), "Plans");
+    }
+
+    @AfterAll
+    static void down() {
+        if (scene != null) {
+            scene.close();
+        }
+    }
+
+    @BeforeEach
+    void atTheFolder() {
+        browser.eval("document.querySelectorAll('.notices .notice').forEach(e => e.remove())");
+        scene.openFolder("Plans");
+        scene.shows("house.dwg", "garden", "big.bin");
+    }
+
+    private static void choose(String name) {
+        browser.eval("document.querySelector('[aria-label=\"Select " + name + "\"]').click()");
+    }
+
+    private static Path downloaded(String name) {
+        Path file = scene.downloads().resolve(name);
+        Waits.until(name + " is downloaded", PageScene.SOON, () -> Files.exists(file));
+        return file;
+    }
+
+    private static void into(Path folder) {
+        scene.h2.cli("settings", "set", "downloads", folder.toString()).ok();
+    }
+
+    @Test
+    void folderIsTakenAlongAsOneArchive() throws IOException {
+        choose("garden");
+        browser.click(".chosen button", "Download as ZIP");
+        try (ZipFile zip = new ZipFile(downloaded("garden.zip").toFile())) {
+            assertThat(zip.stream().map(entry -> entry.getName())).anyMatch(name -> name.endsWith("deep/root.dwg"));
+            assertThat(new String(
+                            zip.getInputStream(zip.stream()
+                                            .filter(entry -> entry.getName().endsWith("tree.dwg"))
+                                            .findFirst()
+                                            .orElseThrow())
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8))
+                    .isEqualTo("a tree");
+        }
+        scene.assertCalm();
+    }
+
+    @Test
+    void selectionIsSavedToTheDownloadsOfThisMachine() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("selection"));
+        into(folder);
+        choose("garden");
+        choose("house.dwg");
+        scene.shows("2 selected");
+        browser.click(".chosen button", "Save to Downloads");
+        scene.go("#/transfers");
+        scene.shows("Saved as", "selection");
+        assertThat(folder.resolve("house.dwg")).hasContent("a house");
+        assertThat(folder.resolve("garden/deep/root.dwg")).hasContent("a root");
+        scene.assertCalm();
+    }
+
+    @Test
+    void wholeShareIsSavedWithItsProgressAndNamesThatNoSystemRefuses() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("whole"));
+        into(folder);
+        scene.h2
+                .api()
+                .request(
+                        "PATCH",
+                        "api/v1/settings",
+                        "-H",
+                        "Content-Type: application/json",
+                        "-d",
+                        "{\"downloadLimit\":4000000}");
+        browser.click(".folder button", "Save all to this computer’s Downloads");
+        scene.shows("Plans is being saved.");
+        scene.holds("document.querySelector('.strip:not([hidden]) progress')?.value > 0.05");
+        scene.h2
+                .api()
+                .request(
+                        "PATCH",
+                        "api/v1/settings",
+                        "-H",
+                        "Content-Type: application/json",
+                        "-d",
+                        "{\"downloadLimit\":0}");
+        scene.shows("Plans is saved.");
+        assertThat(folder.resolve("Plans/big.bin")).hasSize(30_000_000);
+        assertThat(Tree.at(folder.resolve("Plans/odd")).hashes()).hasSize(2);
+        scene.assertCalm();
+    }
+
+    @Test
+    void fullDiskIsSaidInASentenceThatSaysWhatToDo() {
+        into(temp.resolve("small"));
+        choose("big.bin");
+        browser.click(".chosen button", "Save to Downloads");
+        scene.go("#/transfers");
+        scene.shows("Not complete", "not enough room");
+        scene.picture("full-disk");
+        scene.assertCalmBut("Failed to load resource");
+    }
+
+    @Test
+    void zDownloadWhoseMachineBreaksOffIsNeverAShortFile() {
+        scene.office.host(1).limit("20mbit");
+        choose("big.bin");
+        browser.click(".chosen button", "Download");
+        Waits.until(
+                "download has begun",
+                PageScene.SOON,
+                () -> scene.downloads().toFile().list().length > 0 && partial() > 100_000);
+        scene.h1.kill();
+        scene.shows("h1 has been away since");
+        Waits.until("browser gave up", PageScene.SOON, PageDownloadIT::atRest);
+        assertThat(scene.downloads().resolve("big.bin")).doesNotExist();
+        scene.assertCalmBut("Failed to load resource");
+    }
+
+    /** Bytes of what the browser has not finished. */
+    private static long partial() {
+        java.io.File[] files = scene.downloads().toFile().listFiles();
+        long bytes = 0;
+        for (java.io.File file : files == null ? new java.io.File[0] : files) {
+            bytes += file.getName().endsWith(".crdownload") || file.getName().equals("big.bin") ? file.length() : 0;
+        }
+        return bytes;
+    }
+
+    /** No connection of the node is left that a download could still come over. */
+    private static boolean atRest() {
+        return !scene.h2
+                .host()
+                .sh("ss -Htn state established dst " + scene.office.host(1).address())
+                .out()
+                .contains(":4255");
+    }
+}

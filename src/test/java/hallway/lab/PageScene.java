@@ -1,0 +1,164 @@
+package hallway.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hallway.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Two workstations; the page of the second in a browser there. What tests of the page have in common. */
+final class PageScene implements AutoCloseable {
+    static final Duration SOON = Duration.ofSeconds(30);
+    private static final Json JSON = new Json();
+    /** Code of a key, as Windows counts them, by its name. */
+    private static final Map<String, Integer> KEYS = Map.of(
+            "Escape", 27, "ArrowRight", 39, "ArrowLeft", 37, "ArrowDown", 40, "End", 35, "Home", 36, "Enter", 13);
+
+    final Path temp;
+    final Office office;
+    final LabNode h1;
+    final Browser browser;
+    LabNode h2;
+    private int seen;
+
+    private PageScene(Path temp, Office office) {
+        this.temp = temp;
+        this.office = office;
+        this.h1 = LabNode.inOffice(office.host(1), temp.resolve("h1"));
+        this.h2 = startSecond();
+        this.browser = Browser.on(office.host(2), temp.resolve("profile"), downloads());
+        browser.look("light", 1200, 900);
+    }
+
+    /** Both nodes run and know each other's network; the page shows the office. */
+    static PageScene up(Path temp) {
+        Needs.office();
+        Needs.tool("chromium", "chromium");
+        Office office = Office.up(2);
+        try {
+            PageScene scene = new PageScene(temp, office);
+            scene.signIn();
+            return scene;
+        } catch (RuntimeException | Error e) {
+            office.close();
+            throw e;
+        }
+    }
+
+    /** Where the browser puts what it downloads. */
+    Path downloads() {
+        try {
+            return Files.createDirectories(temp.resolve("downloads"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The second workstation's node: its user's home is {@code home}, and {@code small} a disk of 4 MB. */
+    LabNode startSecond() {
+        Tree.at(temp.resolve("home")).text("Plans/house.dwg", "a house").text(".ssh/key", "secret");
+        Tree.at(temp.resolve("small"));
+        List<String> wrapper = List.of(
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=4m tmpfs \"$0\" && exec \"$@\"",
+                temp.resolve("small").toString(),
+                "env",
+                "JAVA_TOOL_OPTIONS=-Duser.home=" + temp.resolve("home"));
+        return LabNode.start(office.host(2), temp.resolve("h2"), wrapper, List.of("--office-network"));
+    }
+
+    void signIn() {
+        browser.open(h2.cli("open").ok().out().strip());
+        shows("Colleagues", "h1", "This machine");
+    }
+
+    /** Goes to a view by its address. */
+    void go(String hash) {
+        browser.eval("location.hash = " + JSON.text(hash));
+    }
+
+    /** Opens a share of the first workstation, or a folder in it. */
+    void openFolder(String share, String... path) {
+        Waits.until("share " + share + " seen", SOON, () -> h2.seesShare(h1, share));
+        StringBuilder hash = new StringBuilder("#/node/" + h1.id() + "/share/" + h1.shareId(share));
+        for (String name : path) {
+            hash.append('/').append(name);
+        }
+        go("#/settings");
+        go(hash.toString());
+    }
+
+    void shows(String... words) {
+        try {
+            Waits.until("page shows " + String.join(", ", words), SOON, () -> {
+                String text = browser.text();
+                return Arrays.stream(words).allMatch(text::contains);
+            });
+        } catch (RuntimeException e) {
+            throw new AssertionError("not all of " + Arrays.toString(words) + " in:\n" + browser.text(), e);
+        }
+    }
+
+    void showsNot(String words) {
+        Waits.until("page shows no " + words, SOON, () -> !browser.text().contains(words));
+    }
+
+    /** Waits until {@code script} is true on the page. */
+    void holds(String script) {
+        try {
+            Waits.until(script, SOON, () -> browser.eval(script).equals("true"));
+        } catch (RuntimeException e) {
+            throw new AssertionError("never: " + script + "\n" + browser.text(), e);
+        }
+    }
+
+    long number(String script) {
+        return Math.round(Double.parseDouble(browser.eval(script)));
+    }
+
+    /** Presses a key, as the keyboard does. */
+    void press(String key) {
+        int code = KEYS.getOrDefault(key, 0);
+        for (String type : new String[] {"rawKeyDown", "keyUp"}) {
+            Map<String, Object> event = new LinkedHashMap<>();
+            event.put("type", type);
+            event.put("key", key);
+            event.put("code", key);
+            event.put("windowsVirtualKeyCode", code);
+            browser.call("Input.dispatchKeyEvent", event);
+        }
+    }
+
+    /** What is seen now, for people to look at: {@code target/screenshots/page-<name>.png}. */
+    void picture(String name) {
+        browser.screenshot(Path.of("target/screenshots/page-" + name + ".png"));
+    }
+
+    /** Since the last look, nothing went wrong on the page, its console included. */
+    void assertCalm() {
+        assertCalmBut();
+    }
+
+    /** The same, where answers of the node that are errors were to be expected: Chromium writes each into the console. */
+    void assertCalmBut(String... expected) {
+        List<String> all = browser.complaints();
+        List<String> fresh = all.subList(seen, all.size());
+        seen = all.size();
+        assertThat(fresh.stream().filter(one -> Arrays.stream(expected).noneMatch(one::contains)))
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        office.close();
+    }
+}
