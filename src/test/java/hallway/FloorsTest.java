@@ -40,6 +40,7 @@ class FloorsTest {
             Map.entry("hallway.http", 5),
             Map.entry("hallway.tray", 5),
             Map.entry("hallway.access", 4),
+            Map.entry("hallway.pairing", 4),
             Map.entry("hallway.activity", 3),
             Map.entry("hallway.identity", 3),
             Map.entry("hallway.network", 3),

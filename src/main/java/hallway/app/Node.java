@@ -29,8 +29,10 @@ import hallway.model.NodeName;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.pairing.Pairings;
 import hallway.peer.CatalogFollower;
 import hallway.peer.Greeter;
+import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
@@ -40,7 +42,6 @@ import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,6 +80,7 @@ final class Node implements AutoCloseable {
     private final Bandwidth uploads = new Bandwidth(System::nanoTime);
     private final Bandwidth downloads = new Bandwidth(System::nanoTime);
     private final Tokens tokens;
+    private final PairingCaller pairings;
     private final Previews previews;
     private final NewsSource news;
     private final LocalApi localApi;
@@ -114,8 +116,17 @@ final class Node implements AutoCloseable {
             activityLog = new ActivityLog(database, events, clock);
             activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
+            Pairings digits = new Pairings(key.id(), random, events, clock, directory::verified);
+            pairings = new PairingCaller(peers, json, digits, clock);
+            lifecycle.add("pairings", pairings);
             news = new NewsSource(
-                    shares, events, json, this::name, Version.current(), () -> Addresses.ofOnline(directory.peers()));
+                    shares,
+                    events,
+                    json,
+                    this::name,
+                    Version.current(),
+                    () -> Addresses.ofOnline(directory.peers()),
+                    directory::level);
             previews = new Previews(
                     new OfficeFiles(store, peers), data.root().resolve("previews"), random, clock, ports::previews);
             localApi = new LocalApi(parts(ports, started));
@@ -140,6 +151,8 @@ final class Node implements AutoCloseable {
                                     clock,
                                     discovery,
                                     greeter,
+                                    directory,
+                                    pairings.pairings(),
                                     shares,
                                     store,
                                     news,
@@ -167,6 +180,7 @@ final class Node implements AutoCloseable {
                 discovery,
                 directory,
                 peers,
+                pairings,
                 transfers,
                 activityLog,
                 new Doctor(
@@ -188,7 +202,7 @@ final class Node implements AutoCloseable {
                 () -> ports,
                 tls.implementation(),
                 started,
-                this::cutDoor,
+                id -> doors.disconnect(id),
                 environment.desktop()::open,
                 environment.stop());
     }
@@ -248,16 +262,12 @@ final class Node implements AutoCloseable {
             peers.networksChanged();
         } else if (event instanceof Event.PeerForgotten forgotten) {
             peers.disconnect(forgotten.id());
-            cutDoor(forgotten.id());
+            doors.disconnect(forgotten.id());
         }
     }
 
     private void openPeers() {
         doors.openPeersOn(Addresses.of(networks.officeAddresses()));
-    }
-
-    private void cutDoor(NodeId node) {
-        doors.disconnect(node);
     }
 
     private NodeName name() {
@@ -286,15 +296,4 @@ final class Node implements AutoCloseable {
     public void close() {
         lifecycle.close();
     }
-
-    /**
-     * What the node finds around it.
-     *
-     * @param suggestedName for a first start
-     * @param home the user's own folder
-     * @param downloads where files go when nothing is said
-     * @param desktop where the page is shown
-     * @param stop ends this process's node; called on any thread, returns at once
-     */
-    record Environment(NodeName suggestedName, Path home, Path downloads, Desktop desktop, Runnable stop) {}
 }

@@ -2,16 +2,19 @@ package hallway.app;
 
 import hallway.config.Version;
 import hallway.discovery.Discovery;
+import hallway.discovery.NodeDirectory;
 import hallway.discovery.Prober;
 import hallway.http.DoorPlan;
 import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.json.Json;
 import hallway.model.NodeName;
+import hallway.pairing.Pairings;
 import hallway.peer.Greeter;
 import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
 import hallway.server.peer.NewsSource;
+import hallway.server.peer.PairingRoutes;
 import hallway.server.peer.ReachRoutes;
 import hallway.server.peer.Readings;
 import hallway.server.peer.ShareRoutes;
@@ -33,6 +36,8 @@ final class PeersDoor {
             InstantSource clock,
             Discovery discovery,
             Greeter greeter,
+            NodeDirectory directory,
+            Pairings pairings,
             ShareCatalog shares,
             ShareStore store,
             NewsSource news,
@@ -45,6 +50,8 @@ final class PeersDoor {
                                 json,
                                 (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
                                 clock),
+                        new PairingRoutes(
+                                json, pairings, id -> directory.find(id).isPresent()),
                         new ShareRoutes(shares, store, json, readings),
                         new BatchRoutes(store, json, readings)),
                 List.of(new SharedContent(store, readings)),

@@ -22,6 +22,9 @@ public sealed interface Event {
     /** A transfer made progress or changed its state. */
     record TransferChanged(String id) implements Event {}
 
+    /** A comparison of digits with another node began, went on or ended. */
+    record PairingChanged(String id) implements Event {}
+
     /** The log of what happened has new entries, or was cleared. */
     record ActivityChanged() implements Event {}
 }

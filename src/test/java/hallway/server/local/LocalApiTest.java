@@ -30,6 +30,8 @@ import hallway.model.PreviewKind;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.pairing.Pairings;
+import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
@@ -183,6 +185,8 @@ class LocalApiTest {
                 discovery,
                 directory,
                 peers,
+                new PairingCaller(
+                        peers, json, new Pairings(key.id(), random, events, CLOCK, directory::verified), CLOCK),
                 new Transfers(database, peers, events, json, CLOCK, new Bandwidth(System::nanoTime)),
                 new ActivityLog(database, events, CLOCK),
                 doctor,
