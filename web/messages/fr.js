@@ -74,7 +74,10 @@ export default {
     "away": "Absent",
     "awaySince": "Absent depuis {time}",
     "unverified": "non vérifié",
-    "unverifiedWhy": "« Non vérifié » : personne n’a encore comparé cet ordinateur avec son propriétaire ; son nom n’est que ce qu’il dit de lui-même. La comparaison viendra avec une version future.",
+    "unverifiedWhy": "« Non vérifié » : personne n’a encore comparé cette machine avec son propriétaire, son nom n’est que ce qu’elle dit d’elle-même. « Vérifier » sous « À propos de cette machine » y remédie.",
+    "verified": "vérifié",
+    "verifiedWhy": "Son propriétaire et vous avez comparé six chiffres : cette machine est bien ce qu’elle dit.",
+    "verify": "Vérifier…",
     "noShares": "Ne partage aucun dossier.",
     "moreShares": { "one": "{count} autre dossier", "other": "{count} autres dossiers" },
     "folderAway": "absent pour le moment",
@@ -270,5 +273,39 @@ export default {
     "severities": { "ok": "En ordre", "note": "Remarque", "warning": "Attention", "problem": "Problème", "unknown": "Remarque" },
     "done": "La vérification est terminée.",
     "failed": "La vérification n’a pas pu se faire. Hallway est-il encore lancé sur cet ordinateur ?"
+  },
+  "verify": {
+    "title": "Demandes de vérification",
+    "with": "Vérifier {name}",
+    "asked": "{name} demande à être vérifié : comparez six chiffres avec son propriétaire.",
+    "compare": "Comparer",
+    "notNow": "Pas maintenant",
+    "starting": "{name} est interrogé…",
+    "look": "Regardez l’écran de {name} ou appelez son propriétaire : affiche-t-il les mêmes six chiffres ?",
+    "why": "S’ils sont identiques, personne ne se trouve entre les deux machines. Ne demandez qu’à quelqu’un dont vous connaissez le visage ou la voix.",
+    "same": "Ils sont identiques",
+    "differ": "Ils sont différents",
+    "waiting": "Vous avez dit qu’ils sont identiques. Il manque encore la réponse sur {name}.",
+    "verified": "{name} est vérifié.",
+    "verifiedWhat": "Les dossiers destinés aux machines vérifiées s’ouvrent désormais de part et d’autre.",
+    "again": "Réessayer",
+    "ends": {
+      "different": "Les chiffres sont différents, donc {name} n’est pas vérifié. Quelqu’un se trouve peut-être entre les deux machines, ou ce n’est pas la machine que vous croyez.",
+      "withdrawn": "La comparaison avec {name} a été fermée sans réponse. Réessayez ensemble.",
+      "expired": "Personne n’a répondu sur {name} en cinq minutes. Réessayez ensemble.",
+      "failed": "{name} n’a pas pu être interrogé. Est-il encore allumé et au bureau ? Attendez un instant, puis réessayez."
+    }
+  },
+  "audience": {
+    "question": "Qui peut le voir ?",
+    "who": { "everyone": "Tout le monde sur un réseau du bureau", "office": "Les machines vérifiées", "people": "Seulement ces machines" },
+    "means": { "everyone": "Collègues et visiteurs : quiconque est sur le réseau.", "people": "Des machines vérifiées que vous choisissez." },
+    "officeMeans": { "one": "{count} machine à présent, et chacune que vous vérifierez plus tard.", "other": "{count} machines à présent, et chacune que vous vérifierez plus tard." },
+    "nobody": "Vous n’avez encore vérifié aucune machine. Choisissez « À propos de cette machine » puis « Vérifier » sur une machine d’un collègue.",
+    "now": "Visible par :",
+    "short": { "everyone": "tout le monde sur un réseau du bureau", "office": "les machines vérifiées", "unknown": "personne" },
+    "shortPeople": "{names}",
+    "change": "Qui le voit",
+    "changed": "Le choix de qui voit {name} est enregistré."
   }
 };
