@@ -64,6 +64,8 @@ export const pairing = (id) => read(`/api/v1/pairings/${encode(id)}`);
 export const pair = (node) => post('/api/v1/pairings', { node });
 export const answerPairing = (id, same) => call('PUT', `/api/v1/pairings/${encode(id)}`, { same });
 export const withdrawPairing = (id) => call('DELETE', `/api/v1/pairings/${encode(id)}`);
+export const giveLink = () => post('/api/v1/links');
+export const useLink = (link) => post('/api/v1/links/use', { link });
 export const networks = () => read('/api/v1/network');
 export const answerNetwork = (kind, name) => call('PUT', '/api/v1/network', { kind, interface: name });
 export const settings = () => read('/api/v1/settings');

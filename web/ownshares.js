@@ -10,6 +10,7 @@ import { say } from './notices.js';
 import { askingButton, button, field, form, name } from './parts.js';
 import { folder as addressOf } from './route.js';
 import * as store from './store.js';
+import { openLink } from './verifylink.js';
 
 const words = text.share;
 
@@ -21,7 +22,8 @@ export function createOwnShares() {
   const pause = createPause();
   let shownName;
   return {
-    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element),
+    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element,
+      h('button', { type: 'button', class: 'quiet', on: { click: openLink } }, text.link.make)),
     update({ nodes, shares, status }) {
       const me = nodes?.find(({ own }) => own);
       if (me && me.name !== shownName) {

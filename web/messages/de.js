@@ -307,5 +307,17 @@ export default {
     "shortPeople": "{names}",
     "change": "Wer sieht ihn",
     "changed": "Geändert ist, wer {name} sieht."
+  },
+  "link": {
+    "make": "Link zum Bestätigen dieses Rechners …",
+    "why": "Schicken Sie diesen Link einer Person, auf einem Weg, auf dem Sie einander kennen. Wer ihn benutzt, bestätigt diesen Rechner und wird von ihm bestätigt.",
+    "create": "Link erzeugen",
+    "label": "Der Link",
+    "once": "Er kann einmal benutzt werden, innerhalb eines Tages. Er öffnet sich auf einem Rechner mit Hallway im selben Büro.",
+    "copied": "Der Link ist kopiert. Schicken Sie ihn einer Person.",
+    "use": "Bestätigen",
+    "followed": "Dieser Link sagt, dass {name} der Rechner der Person ist, die ihn Ihnen geschickt hat.",
+    "trust": "Fahren Sie nur fort, wenn Sie wissen, dass diese Person ihn geschickt hat.",
+    "qr": "Der Link als QR-Code"
   }
 };

@@ -307,5 +307,17 @@ export default {
     "shortPeople": "{names}",
     "change": "Who sees it",
     "changed": "It is changed who sees {name}."
+  },
+  "link": {
+    "make": "Link to verify this machine…",
+    "why": "Send this link to one person, by a way on which you know each other. Whoever uses it verifies this machine, and is verified by it.",
+    "create": "Make a link",
+    "label": "The link",
+    "once": "It can be used once, within a day. It opens on a machine that runs Hallway in the same office.",
+    "copied": "The link is copied. Send it to one person.",
+    "use": "Verify",
+    "followed": "This link says that {name} is the machine of the person who sent it to you.",
+    "trust": "Go on only if you know that this person has sent it.",
+    "qr": "The link as a QR code"
   }
 };

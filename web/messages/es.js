@@ -307,5 +307,17 @@ export default {
     "shortPeople": "{names}",
     "change": "Quién la ve",
     "changed": "Se ha cambiado quién ve {name}."
+  },
+  "link": {
+    "make": "Enlace para verificar este equipo…",
+    "why": "Envíe este enlace a una sola persona, por un medio en el que se reconozcan. Quien lo use verifica este equipo y queda verificado por él.",
+    "create": "Crear un enlace",
+    "label": "El enlace",
+    "once": "Sirve una sola vez, durante un día. Se abre en un equipo con Hallway de la misma oficina.",
+    "copied": "El enlace está copiado. Envíelo a una sola persona.",
+    "use": "Verificar",
+    "followed": "Este enlace dice que {name} es el equipo de la persona que se lo envió.",
+    "trust": "Continúe solo si sabe que esa persona lo ha enviado.",
+    "qr": "El enlace como código QR"
   }
 };

@@ -307,5 +307,17 @@ export default {
     "shortPeople": "{names}",
     "change": "Qui le voit",
     "changed": "Le choix de qui voit {name} est enregistré."
+  },
+  "link": {
+    "make": "Lien pour vérifier cette machine…",
+    "why": "Envoyez ce lien à une seule personne, par un moyen où vous vous reconnaissez. Quiconque l’utilise vérifie cette machine et est vérifié par elle.",
+    "create": "Créer un lien",
+    "label": "Le lien",
+    "once": "Il sert une seule fois, pendant un jour. Il s’ouvre sur une machine qui utilise Hallway dans le même bureau.",
+    "copied": "Le lien est copié. Envoyez-le à une seule personne.",
+    "use": "Vérifier",
+    "followed": "Ce lien dit que {name} est la machine de la personne qui vous l’a envoyé.",
+    "trust": "Ne continuez que si vous savez que cette personne l’a envoyé.",
+    "qr": "Le lien sous forme de code QR"
   }
 };

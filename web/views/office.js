@@ -11,6 +11,7 @@ import { folder as addressOf } from '../route.js';
 import { createOwnShares } from '../ownshares.js';
 import { openShareDialog } from '../sharedialog.js';
 import { verify } from '../verify.js';
+import { openFollowed } from '../verifylink.js';
 
 const words = text.office;
 /** Folders that a card shows at once. */
@@ -27,6 +28,7 @@ export function createOffice(route) {
   const why = h('p', { class: 'help' }, words.unverifiedWhy);
   let last = null;
   let asked = route.sharing === true;
+  let link = route.link;
   find.element.querySelector('label').classList.add('unseen');
   find.input.addEventListener('input', () => draw(last));
 
@@ -50,6 +52,11 @@ export function createOffice(route) {
       own.update(state);
       empty.update(state);
       draw(state);
+      if (link && state.nodes) {
+        const followed = link;
+        link = null;
+        openFollowed(followed, () => location.replace('#/'));
+      }
       if (asked && state.features) {
         asked = false;
         openShareDialog(() => location.replace('#/'));

@@ -104,6 +104,7 @@ class FloorsTest {
                 "hallway.database",
                 "hallway.identity",
                 "hallway.network",
+                "hallway.pairing",
                 "hallway.share",
                 "hallway.transfer");
         home(
@@ -112,12 +113,14 @@ class FloorsTest {
                 "hallway.database",
                 "hallway.identity",
                 "hallway.network",
+                "hallway.pairing",
                 "hallway.share",
                 "hallway.transfer");
         home("org.sqlite..", "hallway.database");
         home("org.bouncycastle..", "hallway.identity");
         home("org.conscrypt..", "hallway.identity");
         home("picocli..", "hallway.cli");
+        home("io.nayuki.qrcodegen..", "hallway.server.local");
         // a PATCH has to tell an absent field from an empty one, so server.local reads it as a tree
         home("tools.jackson..", "hallway.json", "hallway.server.local");
         home("java.awt..", "hallway.tray", "hallway.document");

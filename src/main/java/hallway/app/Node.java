@@ -29,7 +29,6 @@ import hallway.model.NodeName;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
-import hallway.pairing.Pairings;
 import hallway.peer.CatalogFollower;
 import hallway.peer.Greeter;
 import hallway.peer.PairingCaller;
@@ -116,8 +115,7 @@ final class Node implements AutoCloseable {
             activityLog = new ActivityLog(database, events, clock);
             activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
-            Pairings digits = new Pairings(key.id(), random, events, clock, directory::verified);
-            pairings = new PairingCaller(peers, json, digits, clock);
+            pairings = new PairingCaller(key.id(), peers, json, database, directory, random, events, clock);
             lifecycle.add("pairings", pairings);
             news = new NewsSource(
                     shares,
@@ -152,7 +150,7 @@ final class Node implements AutoCloseable {
                                     discovery,
                                     greeter,
                                     directory,
-                                    pairings.pairings(),
+                                    pairings,
                                     shares,
                                     store,
                                     news,

@@ -9,8 +9,8 @@ import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.json.Json;
 import hallway.model.NodeName;
-import hallway.pairing.Pairings;
 import hallway.peer.Greeter;
+import hallway.peer.PairingCaller;
 import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
 import hallway.server.peer.NewsSource;
@@ -37,7 +37,7 @@ final class PeersDoor {
             Discovery discovery,
             Greeter greeter,
             NodeDirectory directory,
-            Pairings pairings,
+            PairingCaller pairings,
             ShareCatalog shares,
             ShareStore store,
             NewsSource news,
@@ -51,7 +51,11 @@ final class PeersDoor {
                                 (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
                                 clock),
                         new PairingRoutes(
-                                json, pairings, id -> directory.find(id).isPresent()),
+                                json,
+                                pairings.pairings(),
+                                pairings.links(),
+                                id -> directory.find(id).isPresent(),
+                                directory::verified),
                         new ShareRoutes(shares, store, json, readings),
                         new BatchRoutes(store, json, readings)),
                 List.of(new SharedContent(store, readings)),

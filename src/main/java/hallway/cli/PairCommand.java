@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hallway pair}. */
 @Command(
@@ -18,6 +22,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Verifies another machine: both show six digits, and both people say whether they are the same.",
             "Prints the digits, then waits for 'yes' or 'no'. Run it, or answer on the page, on the other machine too.",
+            "Where the two are far apart, --link prints a link instead: whoever gets it from you and uses it within a day,",
+            "by 'pair LINK' or on the page, verifies this machine, and is verified by it. It is good once.",
             ""
         })
 final class PairCommand implements Callable<Integer> {
@@ -30,8 +36,18 @@ final class PairCommand implements Callable<Integer> {
     private final HallwayCommand hallway;
     private final InputStream in;
 
-    @Parameters(paramLabel = "NODE", description = "The machine's name, or the start of its id.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NODE|LINK",
+            description = "The machine's name, or the start of its id; or a link that its owner has sent.")
     private String node = "";
+
+    @Option(names = "--link", description = "Print a link that verifies this machine and whoever uses it.")
+    private boolean link;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     /** @param in what the person answers */
     PairCommand(HallwayCommand hallway, InputStream in) {
@@ -41,7 +57,25 @@ final class PairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (link == !node.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name a machine or a link, or say --link");
+        }
         LocalApi api = hallway.api();
+        if (link) {
+            hallway.out()
+                    .println(api.read(api.post("/api/v1/links"), Answers.Link.class)
+                            .link());
+            return 0;
+        }
+        if (node.contains("#/verify/")) {
+            Answers.Node other = api.read(api.post("/api/v1/links/use", Map.of("link", node)), Answers.Node.class);
+            hallway.say(other.name() + " is verified.");
+            return 0;
+        }
+        return compare(api);
+    }
+
+    private int compare(LocalApi api) throws IOException, InterruptedException {
         Answers.Pairing begun = api.read(api.post("/api/v1/pairings", Map.of("node", node)), Answers.Pairing.class);
         String path = "/api/v1/pairings/" + begun.id();
         Answers.Pairing pairing = await(path, "starting");

@@ -37,6 +37,13 @@ public final class PairingWords {
         }
     }
 
+    /** @param secret of a link that the asked node has given out: 16 bytes, hexadecimal */
+    public record ByLink(String secret) {
+        public ByLink {
+            require(ID, secret);
+        }
+    }
+
     /** What a person has said: one of {@link Verdict}'s words, either way. */
     public record Said(Verdict answer) {}
 

@@ -1,8 +1,12 @@
 package hallway.peer;
 
+import hallway.database.Database;
+import hallway.discovery.NodeDirectory;
 import hallway.discovery.Peer;
+import hallway.event.EventBus;
 import hallway.json.Json;
 import hallway.model.NodeId;
+import hallway.model.PairingWords.ByLink;
 import hallway.model.PairingWords.Commit;
 import hallway.model.PairingWords.Opened;
 import hallway.model.PairingWords.Reveal;
@@ -10,14 +14,18 @@ import hallway.model.PairingWords.Said;
 import hallway.model.PairingWords.Verdict;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.pairing.LinkSecrets;
 import hallway.pairing.Pairing;
 import hallway.pairing.Pairings;
+import hallway.pairing.VerifyLink;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +42,25 @@ public final class PairingCaller implements AutoCloseable {
     private final PeerCalls calls;
     private final Json json;
     private final Pairings pairings;
+    private final LinkSecrets links;
+    private final Consumer<NodeId> verified;
     private final InstantSource clock;
     private final ScheduledThreadPoolExecutor thread;
 
-    public PairingCaller(PeerClient client, Json json, Pairings pairings, InstantSource clock) {
+    public PairingCaller(
+            NodeId self,
+            PeerClient client,
+            Json json,
+            Database database,
+            NodeDirectory directory,
+            SecureRandom random,
+            EventBus events,
+            InstantSource clock) {
         this.calls = client.calls();
         this.json = json;
-        this.pairings = pairings;
+        this.verified = directory::verified;
+        this.pairings = new Pairings(self, random, events, clock, verified);
+        this.links = new LinkSecrets(self, database, random, clock);
         this.clock = clock;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread one = new Thread(task, "hallway-pairing");
@@ -54,6 +74,25 @@ public final class PairingCaller implements AutoCloseable {
 
     public Pairings pairings() {
         return pairings;
+    }
+
+    public LinkSecrets links() {
+        return links;
+    }
+
+    /**
+     * Shows {@code link} to the node that it is of: whoever sent it vouches for that node, and the secret in it for this one.
+     * Waits for the answer.
+     *
+     * @throws ProblemException {@code NODE_NOT_FOUND} if that node has not been seen, or what it says
+     */
+    public void use(VerifyLink link) {
+        Peer peer = calls.peer(link.node());
+        Said said = post(peer, "/v1/verify-link", json.bytes(new ByLink(link.secret())), Said.class);
+        if (said.answer() != Verdict.SAME) {
+            throw PeerProblems.failed(peer, null);
+        }
+        verified.accept(link.node());
     }
 
     /**

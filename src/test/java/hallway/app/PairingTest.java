@@ -140,6 +140,27 @@ class PairingTest {
     }
 
     @Test
+    void linkVerifiesBothAndIsGoodOnce() throws IOException {
+        TestOffice.Desk one = office.desk(1);
+        TestOffice.Desk two = office.desk(2);
+        String given = ask(one, "POST", "api/v1/links", "{}");
+        String link = tree(given).path("link").asString();
+        assertThat(link).startsWith("http://127.0.0.1:").contains("/#/verify/" + one.node.id() + ".");
+        assertThat(tree(given).path("qr").size()).isGreaterThan(20);
+        assertThat(ask(one, "POST", "api/v1/links/use", "{\"link\":\"" + link + "\"}"))
+                .contains("of this machine");
+
+        assertThat(ask(two, "POST", "api/v1/links/use", "{\"link\":\"" + link + "\"}"))
+                .contains("desk-1", "\"level\":\"l2\"");
+        assertThat(one.get("api/v1/nodes/desk-2")).contains("\"level\":\"l2\"");
+        assertThat(ask(office.desk(3), "POST", "api/v1/links/use", "{\"link\":\"" + link + "\"}"))
+                .contains("precondition-failed", "used before");
+        assertThat(one.get("api/v1/nodes/desk-3")).contains("\"level\":\"l1\"");
+        assertThat(ask(two, "POST", "api/v1/links/use", "{\"link\":\"http://evil.test/\"}"))
+                .contains("bad-request");
+    }
+
+    @Test
     void nobodyIsVerifiedWhenTheDigitsDifferOrAreNotAnswered() throws IOException {
         TestOffice.Desk one = office.desk(1);
         TestOffice.Desk two = office.desk(2);

@@ -89,6 +89,13 @@ public final class LocalApi implements AutoCloseable {
         routes.add(new NodeRoutes(parts.json(), answers, parts.office(), parts.discovery()::add, this::forget));
         routes.add(new PairingRoutes(
                 parts.json(), answers, parts.office(), parts.pairings().pairings(), parts.pairings()::begin));
+        routes.add(new VerifyLinkRoutes(
+                parts.json(),
+                answers,
+                parts.office(),
+                parts.pairings().links(),
+                parts.pairings()::use,
+                () -> parts.ports().get().page()));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
         routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
         routes.add(new TransferRoutes(

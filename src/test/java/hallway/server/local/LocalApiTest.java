@@ -30,7 +30,6 @@ import hallway.model.PreviewKind;
 import hallway.network.NetworkWatcher;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
-import hallway.pairing.Pairings;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.share.ShareCatalog;
@@ -185,8 +184,7 @@ class LocalApiTest {
                 discovery,
                 directory,
                 peers,
-                new PairingCaller(
-                        peers, json, new Pairings(key.id(), random, events, CLOCK, directory::verified), CLOCK),
+                new PairingCaller(key.id(), peers, json, database, directory, random, events, CLOCK),
                 new Transfers(database, peers, events, json, CLOCK, new Bandwidth(System::nanoTime)),
                 new ActivityLog(database, events, CLOCK),
                 doctor,
