@@ -10,6 +10,7 @@ import * as notices from './notices.js';
 import { createPausedLine } from './ownshares.js';
 import * as route from './route.js';
 import * as store from './store.js';
+import { createVerifyLines } from './verify.js';
 import { createActivity } from './views/activity.js';
 import { createDoctor } from './views/doctor.js';
 import { createFolder } from './views/folder.js';
@@ -38,6 +39,7 @@ const header = h('header', {}, h('a', { class: 'logo', href: '#/' }, h('img', { 
 const banner = h('p', { class: 'banner bad', role: 'alert' });
 const questions = createNetworkQuestions();
 const paused = createPausedLine();
+const verifying = createVerifyLines();
 const strip = createTransferStrip();
 const signin = createSignin();
 let view = signin;
@@ -53,7 +55,7 @@ let run = 'unknown';
 
 fill(document.getElementById('app'),
   h('button', { type: 'button', class: 'skip', on: { click: () => heading()?.focus() } }, text.skip),
-  header, banner, questions.element, paused.element, main, strip.element, notices.region);
+  header, banner, questions.element, verifying.element, paused.element, main, strip.element, notices.region);
 wear();
 store.subscribe(draw);
 api.whenEnded(() => store.set({ session: 'out', ended: true, nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null }));
@@ -132,6 +134,8 @@ function draw(state) {
   setText(banner, banner.hidden ? '' : text.lost);
   questions.element.hidden = !signedIn || first;
   questions.update(state);
+  verifying.element.hidden = !signedIn;
+  verifying.update(state);
   paused.element.hidden = !signedIn;
   paused.update(state);
   strip.update(state);

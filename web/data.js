@@ -14,6 +14,7 @@ const SOURCES = {
   features: api.features,
   activity: api.activity,
   about: api.about,
+  pairings: api.pairings,
 };
 /** What an event of the node makes old. */
 const TOUCHED = {
@@ -22,6 +23,7 @@ const TOUCHED = {
   networks: ['networks', 'status'],
   transfers: ['transfers'],
   activity: ['activity'],
+  pairings: ['pairings'],
 };
 /** An office that starts in the morning sends many events: those within this time are answered by one fetch, milliseconds. */
 const GATHER = 150;

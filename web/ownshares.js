@@ -1,6 +1,7 @@
 /** This machine's card: what it shares, renaming and stopping one, pausing all. */
 
 import * as api from './api.js';
+import { createAudience, whoSees } from './audience.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
 import { since, visible } from './format.js';
@@ -9,6 +10,7 @@ import { say } from './notices.js';
 import { askingButton, button, field, form, name } from './parts.js';
 import { folder as addressOf } from './route.js';
 import * as store from './store.js';
+import { openLink } from './verifylink.js';
 
 const words = text.share;
 
@@ -20,7 +22,8 @@ export function createOwnShares() {
   const pause = createPause();
   let shownName;
   return {
-    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element),
+    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element,
+      h('button', { type: 'button', class: 'quiet', on: { click: openLink } }, text.link.make)),
     update({ nodes, shares, status }) {
       const me = nodes?.find(({ own }) => own);
       if (me && me.name !== shownName) {
@@ -28,7 +31,7 @@ export function createOwnShares() {
         fill(called, ' · ', name(me.name));
       }
       none.hidden = shares === null || shares.length > 0;
-      keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id })), ({ id }) => id, row);
+      keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id, who: whoSees(share) })), ({ id }) => id, row);
       pause.update(shares, status);
     },
   };
@@ -67,7 +70,7 @@ async function told(answer) {
 function row(share) {
   const place = h('div', { class: 'row' });
   const element = h('li', { class: 'split' }, h('div', { class: 'grow' }, link(share),
-    h('p', { class: 'help' }, share.state === 'away' ? words.away : name(share.folder))), place);
+    h('p', { class: 'help' }, share.state === 'away' ? words.away : name(share.folder)), h('p', { class: 'help' }, text.audience.now, ' ', share.who)), place);
   const label = (what) => words.of({ what, name: visible(share.name) });
   const changed = async (sentence) => {
     await refresh('shares', 'nodes');
@@ -80,6 +83,8 @@ function row(share) {
       button(words.copy, () => copy(share), { class: 'quiet', 'data-focus': 'copy', 'aria-label': label(words.copy) }),
       h('button', { type: 'button', class: 'quiet', 'data-focus': 'rename', 'aria-label': label(words.rename), on: { click: rename } },
         words.rename),
+      h('button', { type: 'button', class: 'quiet', 'data-focus': 'who', 'aria-label': label(text.audience.change), on: { click: choose } },
+        text.audience.change),
       askingButton(words.stop, words.stopAsk({ name: visible(share.name) }), async () => {
         await api.removeShare(share.id);
         await changed(words.stopped({ name: visible(share.name) }));
@@ -98,6 +103,20 @@ function row(share) {
     }, { cancel: back });
     fill(place, sheet.element);
     fresh.input.select();
+  }
+  function choose() {
+    const audience = createAudience(share);
+    const back = () => {
+      buttons();
+      place.querySelector('[data-focus=who]').focus();
+    };
+    const sheet = form(text.save, [audience.element], async () => {
+      await api.offerShare(share.id, audience.value());
+      buttons();
+      await changed(text.audience.changed({ name: visible(share.name) }));
+    }, { cancel: back });
+    fill(place, sheet.element);
+    audience.element.querySelector('input:checked')?.focus();
   }
   buttons();
   return element;

@@ -1,6 +1,7 @@
 /** Shares a folder: chosen from this machine's folders, which the node lists, or typed. */
 
 import * as api from './api.js';
+import { createAudience } from './audience.js';
 import { refresh } from './data.js';
 import { fill, h, setText } from './dom.js';
 import { visible } from './format.js';
@@ -19,6 +20,7 @@ export function openShareDialog(shared = () => {}, closed = () => {}) {
   const window = dialog(words.add, 'sharing', closed);
   const typed = field(words.folder, { help: words.folderHelp });
   const label = field(words.name, { help: words.nameHelp });
+  const audience = createAudience();
   const picker = store.has('folders') ? createPicker((path) => {
     typed.input.value = path;
   }) : null;
@@ -26,9 +28,9 @@ export function openShareDialog(shared = () => {}, closed = () => {}) {
   // the folder that the user wants to share after having been warned; a word for one is none for another
   let confirmed = '';
   let asked = '';
-  const sheet = form(words.button, [typing, label.element], async () => {
+  const sheet = form(words.button, [typing, label.element, audience.element], async () => {
     asked = unquoted(typed.input.value.trim());
-    const wanted = { folder: asked, audience: 'everyone', confirmed: asked !== '' && asked === confirmed };
+    const wanted = { folder: asked, ...audience.value(), confirmed: asked !== '' && asked === confirmed };
     const chosen = label.input.value.trim();
     const made = await api.addShare(chosen === '' ? wanted : { ...wanted, name: chosen });
     window.close();

@@ -19,6 +19,8 @@ const state = {
   features: null,
   activity: null,
   about: null,
+  /** Comparisons of digits with other machines. */
+  pairings: null,
 };
 const listeners = new Set();
 let told = true;

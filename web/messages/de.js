@@ -75,7 +75,10 @@ export default {
     "away": "Nicht da",
     "awaySince": "Nicht da seit {time}",
     "unverified": "nicht bestätigt",
-    "unverifiedWhy": "„Nicht bestätigt“: Niemand hat diesen Rechner bisher mit seinem Besitzer verglichen. Sein Name ist nur das, was er von sich selbst sagt. Das Vergleichen kommt mit einer späteren Version.",
+    "unverifiedWhy": "„Nicht bestätigt“: Noch niemand hat diesen Rechner mit der Person daran verglichen, sein Name ist nur, was er selbst sagt. „Bestätigen“ unter „Über diesen Rechner“ ändert das.",
+    "verified": "bestätigt",
+    "verifiedWhy": "Sie haben mit der anderen Person sechs Ziffern verglichen: Dieser Rechner ist, was er sagt.",
+    "verify": "Bestätigen …",
     "noShares": "Gibt keine Ordner frei.",
     "moreShares": { "one": "{count} weiterer Ordner", "other": "{count} weitere Ordner" },
     "folderAway": "zurzeit nicht da",
@@ -103,7 +106,7 @@ export default {
   },
   "share": {
     "add": "Ordner freigeben",
-    "why": "Alle im Büro können dann in diesem Ordner stöbern und daraus kopieren. Niemand kann darin etwas ändern.",
+    "why": "Andere können dann in diesem Ordner stöbern und daraus kopieren. Niemand kann darin etwas ändern.",
     "places": "Orte",
     "up": "Einen Ordner nach oben",
     "folders": "Ordner",
@@ -305,5 +308,51 @@ export default {
     "severities": { "ok": "In Ordnung", "note": "Hinweis", "warning": "Warnung", "problem": "Problem", "unknown": "Hinweis" },
     "done": "Die Prüfung ist fertig.",
     "failed": "Die Prüfung ist nicht gelungen. Läuft Hallway auf diesem Rechner noch?"
+  },
+  "verify": {
+    "title": "Bitten um Bestätigung",
+    "with": "{name} bestätigen",
+    "asked": "{name} möchte bestätigt werden: Vergleichen Sie mit der anderen Person sechs Ziffern.",
+    "compare": "Vergleichen",
+    "notNow": "Jetzt nicht",
+    "starting": "{name} wird gefragt …",
+    "look": "Schauen Sie auf den Bildschirm von {name} oder rufen Sie dort an: Stehen dort dieselben sechs Ziffern?",
+    "why": "Sind sie gleich, steht niemand zwischen den beiden Rechnern. Fragen Sie nur jemanden, dessen Gesicht oder Stimme Sie kennen.",
+    "same": "Sie sind gleich",
+    "differ": "Sie sind verschieden",
+    "waiting": "Sie haben gesagt, dass sie gleich sind. Jetzt fehlt noch die Antwort an {name}.",
+    "verified": "{name} ist bestätigt.",
+    "verifiedWhat": "Ordner für bestätigte Rechner sind von jetzt an gegenseitig offen.",
+    "again": "Noch einmal",
+    "ends": {
+      "different": "Die Ziffern sind verschieden, deshalb ist {name} nicht bestätigt. Vielleicht steht jemand zwischen den beiden Rechnern, oder es ist nicht der Rechner, den Sie meinen.",
+      "withdrawn": "Der Vergleich mit {name} wurde ohne Antwort geschlossen. Versuchen Sie es gemeinsam noch einmal.",
+      "expired": "An {name} hat innerhalb von fünf Minuten niemand geantwortet. Versuchen Sie es gemeinsam noch einmal.",
+      "failed": "{name} konnte nicht gefragt werden. Ist der Rechner noch an und im Büro? Warten Sie kurz und versuchen Sie es dann noch einmal."
+    }
+  },
+  "audience": {
+    "question": "Wer darf ihn sehen?",
+    "who": { "everyone": "Alle in einem Büronetz", "office": "Bestätigte Rechner", "people": "Nur diese Rechner" },
+    "means": { "everyone": "Kollegen und Gäste: wer immer im Netz ist.", "people": "Bestätigte Rechner, die Sie auswählen." },
+    "officeMeans": { "one": "Jetzt {count} Rechner und jeder, den Sie später bestätigen.", "other": "Jetzt {count} Rechner und jeder, den Sie später bestätigen." },
+    "nobody": "Sie haben noch keinen Rechner bestätigt. Wählen Sie bei einem Rechner „Über diesen Rechner“ und „Bestätigen“.",
+    "now": "Sichtbar für:",
+    "short": { "everyone": "alle in einem Büronetz", "office": "bestätigte Rechner", "unknown": "niemanden" },
+    "shortPeople": "{names}",
+    "change": "Wer sieht ihn",
+    "changed": "Geändert ist, wer {name} sieht."
+  },
+  "link": {
+    "make": "Link zum Bestätigen dieses Rechners …",
+    "why": "Schicken Sie diesen Link einer Person, auf einem Weg, auf dem Sie einander kennen. Wer ihn benutzt, bestätigt diesen Rechner und wird von ihm bestätigt.",
+    "create": "Link erzeugen",
+    "label": "Der Link",
+    "once": "Er kann einmal benutzt werden, innerhalb eines Tages. Er öffnet sich auf einem Rechner mit Hallway im selben Büro.",
+    "copied": "Der Link ist kopiert. Schicken Sie ihn einer Person.",
+    "use": "Bestätigen",
+    "followed": "Dieser Link sagt, dass {name} der Rechner der Person ist, die ihn Ihnen geschickt hat.",
+    "trust": "Fahren Sie nur fort, wenn Sie wissen, dass diese Person ihn geschickt hat.",
+    "qr": "Der Link als QR-Code"
   }
 };

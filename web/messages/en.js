@@ -75,7 +75,10 @@ export default {
     "away": "Away",
     "awaySince": "Away since {time}",
     "unverified": "not verified",
-    "unverifiedWhy": "“Not verified”: nobody has compared this machine with its owner yet, so its name is only what it says of itself. Comparing comes with a later version.",
+    "unverifiedWhy": "“Not verified”: nobody has compared this machine with its owner yet, so its name is only what it says of itself. “Verify” under “About this machine” changes that.",
+    "verified": "verified",
+    "verifiedWhy": "Its owner and you have compared six digits: this machine is what it says.",
+    "verify": "Verify…",
     "noShares": "Shares no folders.",
     "moreShares": { "one": "{count} more folder", "other": "{count} more folders" },
     "folderAway": "not there at the moment",
@@ -103,7 +106,7 @@ export default {
   },
   "share": {
     "add": "Share a folder",
-    "why": "Everybody in the office can then look through this folder and copy from it. Nobody can change anything in it.",
+    "why": "Others can then look through this folder and copy from it. Nobody can change anything in it.",
     "places": "Places",
     "up": "One folder up",
     "folders": "Folders",
@@ -305,5 +308,51 @@ export default {
     "severities": { "ok": "All right", "note": "Note", "warning": "Warning", "problem": "Problem", "unknown": "Note" },
     "done": "The check is done.",
     "failed": "The check could not be made. Is Hallway on this machine still running?"
+  },
+  "verify": {
+    "title": "Requests to be verified",
+    "with": "Verify {name}",
+    "asked": "{name} asks to be verified: compare six digits with its owner.",
+    "compare": "Compare",
+    "notNow": "Not now",
+    "starting": "Asking {name}…",
+    "look": "Look at the screen of {name}, or call its owner: does it show the same six digits?",
+    "why": "If they are the same, nobody stands between the two machines. Ask only somebody whose face or voice you know.",
+    "same": "They are the same",
+    "differ": "They differ",
+    "waiting": "You said that they are the same. Now the answer on {name} is awaited.",
+    "verified": "{name} is verified.",
+    "verifiedWhat": "Folders for verified machines open for each other from now on.",
+    "again": "Try again",
+    "ends": {
+      "different": "The digits differ, so {name} is not verified. Somebody may stand between the two machines, or it is not the machine that you think.",
+      "withdrawn": "The comparison with {name} was closed without an answer. Try again together.",
+      "expired": "Nobody answered on {name} within five minutes. Try again together.",
+      "failed": "{name} could not be asked. Is it still on, and in the office? Wait a moment, then try again."
+    }
+  },
+  "audience": {
+    "question": "Who may see it?",
+    "who": { "everyone": "Everyone on an office network", "office": "Verified machines", "people": "Only these machines" },
+    "means": { "everyone": "Colleagues and guests: whoever is on the network.", "people": "Verified machines that you choose." },
+    "officeMeans": { "one": "{count} machine now, and each that you verify later.", "other": "{count} machines now, and each that you verify later." },
+    "nobody": "You have verified no machine yet. Choose “About this machine” and “Verify” on a colleague’s machine.",
+    "now": "Seen by:",
+    "short": { "everyone": "everyone on an office network", "office": "verified machines", "unknown": "nobody" },
+    "shortPeople": "{names}",
+    "change": "Who sees it",
+    "changed": "It is changed who sees {name}."
+  },
+  "link": {
+    "make": "Link to verify this machine…",
+    "why": "Send this link to one person, by a way on which you know each other. Whoever uses it verifies this machine, and is verified by it.",
+    "create": "Make a link",
+    "label": "The link",
+    "once": "It can be used once, within a day. It opens on a machine that runs Hallway in the same office.",
+    "copied": "The link is copied. Send it to one person.",
+    "use": "Verify",
+    "followed": "This link says that {name} is the machine of the person who sent it to you.",
+    "trust": "Go on only if you know that this person has sent it.",
+    "qr": "The link as a QR code"
   }
 };

@@ -75,7 +75,10 @@ export default {
     "away": "Ausente",
     "awaySince": "Ausente desde {time}",
     "unverified": "sin verificar",
-    "unverifiedWhy": "«Sin verificar»: nadie ha comparado aún este equipo con su dueño, así que su nombre es solo lo que él dice de sí mismo. La comparación llegará con una versión posterior.",
+    "unverifiedWhy": "«Sin verificar»: nadie ha comparado aún este equipo con su propietario, su nombre es solo lo que dice de sí mismo. «Verificar» en «Acerca de este equipo» lo cambia.",
+    "verified": "verificado",
+    "verifiedWhy": "Su propietario y usted han comparado seis cifras: este equipo es el que dice ser.",
+    "verify": "Verificar…",
     "noShares": "No comparte carpetas.",
     "moreShares": { "one": "{count} carpeta más", "other": "{count} carpetas más" },
     "folderAway": "no está en este momento",
@@ -305,5 +308,51 @@ export default {
     "severities": { "ok": "En orden", "note": "Nota", "warning": "Aviso", "problem": "Problema", "unknown": "Nota" },
     "done": "La comprobación ha terminado.",
     "failed": "No se ha podido comprobar. ¿Sigue Hallway en marcha en este equipo?"
+  },
+  "verify": {
+    "title": "Peticiones de verificación",
+    "with": "Verificar {name}",
+    "asked": "{name} pide ser verificado: compare seis cifras con su propietario.",
+    "compare": "Comparar",
+    "notNow": "Ahora no",
+    "starting": "Preguntando a {name}…",
+    "look": "Mire la pantalla de {name} o llame a su propietario: ¿muestra las mismas seis cifras?",
+    "why": "Si son iguales, nadie está entre los dos equipos. Pregunte solo a alguien cuya cara o voz conozca.",
+    "same": "Son iguales",
+    "differ": "Son distintas",
+    "waiting": "Usted ha dicho que son iguales. Falta la respuesta en {name}.",
+    "verified": "{name} está verificado.",
+    "verifiedWhat": "Las carpetas para equipos verificados se abren desde ahora en ambos sentidos.",
+    "again": "Volver a intentarlo",
+    "ends": {
+      "different": "Las cifras son distintas, así que {name} no está verificado. Quizá alguien está entre los dos equipos, o no es el equipo que usted cree.",
+      "withdrawn": "La comparación con {name} se cerró sin respuesta. Vuelvan a intentarlo juntos.",
+      "expired": "Nadie respondió en {name} en cinco minutos. Vuelvan a intentarlo juntos.",
+      "failed": "No se pudo preguntar a {name}. ¿Sigue encendido y en la oficina? Espere un momento y vuelva a intentarlo."
+    }
+  },
+  "audience": {
+    "question": "¿Quién puede verla?",
+    "who": { "everyone": "Todos en una red de la oficina", "office": "Los equipos verificados", "people": "Solo estos equipos" },
+    "means": { "everyone": "Compañeros y visitantes: quien esté en la red.", "people": "Equipos verificados que usted elija." },
+    "officeMeans": { "one": "{count} equipo ahora, y cada uno que verifique más adelante.", "other": "{count} equipos ahora, y cada uno que verifique más adelante." },
+    "nobody": "Aún no ha verificado ningún equipo. Elija «Acerca de este equipo» y «Verificar» en el equipo de un compañero.",
+    "now": "Visible para:",
+    "short": { "everyone": "todos en una red de la oficina", "office": "los equipos verificados", "unknown": "nadie" },
+    "shortPeople": "{names}",
+    "change": "Quién la ve",
+    "changed": "Se ha cambiado quién ve {name}."
+  },
+  "link": {
+    "make": "Enlace para verificar este equipo…",
+    "why": "Envíe este enlace a una sola persona, por un medio en el que se reconozcan. Quien lo use verifica este equipo y queda verificado por él.",
+    "create": "Crear un enlace",
+    "label": "El enlace",
+    "once": "Sirve una sola vez, durante un día. Se abre en un equipo con Hallway de la misma oficina.",
+    "copied": "El enlace está copiado. Envíelo a una sola persona.",
+    "use": "Verificar",
+    "followed": "Este enlace dice que {name} es el equipo de la persona que se lo envió.",
+    "trust": "Continúe solo si sabe que esa persona lo ha enviado.",
+    "qr": "El enlace como código QR"
   }
 };

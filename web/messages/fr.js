@@ -75,7 +75,10 @@ export default {
     "away": "Absent",
     "awaySince": "Absent depuis {time}",
     "unverified": "non vérifié",
-    "unverifiedWhy": "« Non vérifié » : personne n’a encore comparé cet ordinateur avec son propriétaire ; son nom n’est que ce qu’il dit de lui-même. La comparaison viendra avec une version future.",
+    "unverifiedWhy": "« Non vérifié » : personne n’a encore comparé cet ordinateur avec son propriétaire, son nom n’est que ce qu’il dit de lui-même. « Vérifier » sous « À propos de cet ordinateur » y remédie.",
+    "verified": "vérifié",
+    "verifiedWhy": "Son propriétaire et vous avez comparé six chiffres : cet ordinateur est bien ce qu’il dit.",
+    "verify": "Vérifier…",
     "noShares": "Ne partage aucun dossier.",
     "moreShares": { "one": "{count} autre dossier", "other": "{count} autres dossiers" },
     "folderAway": "absent pour le moment",
@@ -305,5 +308,51 @@ export default {
     "severities": { "ok": "En ordre", "note": "Remarque", "warning": "Attention", "problem": "Problème", "unknown": "Remarque" },
     "done": "La vérification est terminée.",
     "failed": "La vérification n’a pas pu se faire. Hallway est-il encore lancé sur cet ordinateur ?"
+  },
+  "verify": {
+    "title": "Demandes de vérification",
+    "with": "Vérifier {name}",
+    "asked": "{name} demande à être vérifié : comparez six chiffres avec son propriétaire.",
+    "compare": "Comparer",
+    "notNow": "Pas maintenant",
+    "starting": "{name} est interrogé…",
+    "look": "Regardez l’écran de {name} ou appelez son propriétaire : affiche-t-il les mêmes six chiffres ?",
+    "why": "S’ils sont identiques, personne ne se trouve entre les deux ordinateurs. Ne demandez qu’à quelqu’un dont vous connaissez le visage ou la voix.",
+    "same": "Ils sont identiques",
+    "differ": "Ils sont différents",
+    "waiting": "Vous avez dit qu’ils sont identiques. Il manque encore la réponse sur {name}.",
+    "verified": "{name} est vérifié.",
+    "verifiedWhat": "Les dossiers destinés aux ordinateurs vérifiés s’ouvrent désormais de part et d’autre.",
+    "again": "Réessayer",
+    "ends": {
+      "different": "Les chiffres sont différents, donc {name} n’est pas vérifié. Quelqu’un se trouve peut-être entre les deux ordinateurs, ou ce n’est pas l’ordinateur que vous croyez.",
+      "withdrawn": "La comparaison avec {name} a été fermée sans réponse. Réessayez ensemble.",
+      "expired": "Personne n’a répondu sur {name} en cinq minutes. Réessayez ensemble.",
+      "failed": "{name} n’a pas pu être interrogé. Est-il encore allumé et au bureau ? Attendez un instant, puis réessayez."
+    }
+  },
+  "audience": {
+    "question": "Qui peut le voir ?",
+    "who": { "everyone": "Tout le monde sur un réseau du bureau", "office": "Les ordinateurs vérifiés", "people": "Seulement ces ordinateurs" },
+    "means": { "everyone": "Collègues et visiteurs : quiconque est sur le réseau.", "people": "Des ordinateurs vérifiés que vous choisissez." },
+    "officeMeans": { "one": "{count} ordinateur à présent, et chacun que vous vérifierez plus tard.", "other": "{count} ordinateurs à présent, et chacun que vous vérifierez plus tard." },
+    "nobody": "Vous n’avez encore vérifié aucun ordinateur. Choisissez « À propos de cet ordinateur » puis « Vérifier » sur l’ordinateur d’un collègue.",
+    "now": "Visible par :",
+    "short": { "everyone": "tout le monde sur un réseau du bureau", "office": "les ordinateurs vérifiés", "unknown": "personne" },
+    "shortPeople": "{names}",
+    "change": "Qui le voit",
+    "changed": "Le choix de qui voit {name} est enregistré."
+  },
+  "link": {
+    "make": "Lien pour vérifier cet ordinateur…",
+    "why": "Envoyez ce lien à une seule personne, par un moyen où vous vous reconnaissez. Quiconque l’utilise vérifie cet ordinateur et est vérifié par lui.",
+    "create": "Créer un lien",
+    "label": "Le lien",
+    "once": "Il sert une seule fois, pendant un jour. Il s’ouvre sur un ordinateur qui utilise Hallway dans le même bureau.",
+    "copied": "Le lien est copié. Envoyez-le à une seule personne.",
+    "use": "Vérifier",
+    "followed": "Ce lien dit que {name} est l’ordinateur de la personne qui vous l’a envoyé.",
+    "trust": "Ne continuez que si vous savez que cette personne l’a envoyé.",
+    "qr": "Le lien sous forme de code QR"
   }
 };

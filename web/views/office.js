@@ -6,10 +6,12 @@ import { fill, h, keyed, setText } from '../dom.js';
 import { fold, shortId, since, visible } from '../format.js';
 import { text } from '../messages.js';
 import { say } from '../notices.js';
-import { askingButton, field, findingList, form, name, terms } from '../parts.js';
+import { askingButton, button, field, findingList, form, name, terms } from '../parts.js';
 import { folder as addressOf } from '../route.js';
 import { createOwnShares } from '../ownshares.js';
 import { openShareDialog } from '../sharedialog.js';
+import { verify } from '../verify.js';
+import { openFollowed } from '../verifylink.js';
 
 const words = text.office;
 /** Folders that a card shows at once. */
@@ -26,6 +28,7 @@ export function createOffice(route) {
   const why = h('p', { class: 'help' }, words.unverifiedWhy);
   let last = null;
   let asked = route.sharing === true;
+  let link = route.link;
   find.element.querySelector('label').classList.add('unseen');
   find.input.addEventListener('input', () => draw(last));
 
@@ -51,6 +54,11 @@ export function createOffice(route) {
       own.update(state);
       empty.update(state);
       draw(state);
+      if (link && state.nodes) {
+        const followed = link;
+        link = null;
+        openFollowed(followed, () => location.replace('#/'));
+      }
       if (asked && state.features) {
         asked = false;
         openShareDialog(() => {}, () => location.replace('#/'));
@@ -66,13 +74,15 @@ function card(peer) {
   const list = (shares) => h('ul', { class: 'plain-list shares' }, shares.map((share) => h('li', {}, link(peer, share))));
   return h('li', { class: `card node${away ? ' away' : ''}` },
     h('div', { class: 'split' }, h('h3', {}, name(peer.name), peer.twin ? h('code', { title: peer.id }, ' ', shortId(peer.id)) : null, isUnverified(peer)
-      ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified) : null),
+      ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified)
+      : h('span', { class: 'tag good', title: words.verifiedWhy }, words.verified)),
     h('p', { class: `state ${away ? 'away' : 'online'}` }, away ? (peer.since ? words.awaySince({ time: peer.since }) : words.away) : words.online)),
     shown.length === 0 ? h('p', { class: 'help' }, words.noShares) : list(shown),
     rest.length === 0 ? null : h('details', {}, h('summary', { 'data-focus': 'rest' }, words.moreShares({ count: rest.length })), list(rest)),
     h('details', {}, h('summary', { 'data-focus': 'more' }, words.more),
       terms([words.address, peer.addresses.length > 0 ? visible(peer.addresses.join(', ')) : words.addressNone],
         [words.id, h('code', { title: peer.id }, shortId(peer.id))], [words.version, visible(peer.version)]),
+      isUnverified(peer) && !away ? button(words.verify, () => verify(peer.id), { 'data-focus': 'verify', 'aria-label': text.verify.with({ name: visible(peer.name) }) }) : null,
       askingButton(words.forget, words.forgetAsk({ name: visible(peer.name) }), async () => {
         await api.forgetNode(peer.id);
         say(words.forgotten({ name: visible(peer.name) }));

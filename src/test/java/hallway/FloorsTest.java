@@ -40,6 +40,7 @@ class FloorsTest {
             Map.entry("hallway.http", 5),
             Map.entry("hallway.tray", 5),
             Map.entry("hallway.access", 4),
+            Map.entry("hallway.pairing", 4),
             Map.entry("hallway.activity", 3),
             Map.entry("hallway.identity", 3),
             Map.entry("hallway.network", 3),
@@ -104,6 +105,7 @@ class FloorsTest {
                 "hallway.database",
                 "hallway.identity",
                 "hallway.network",
+                "hallway.pairing",
                 "hallway.share",
                 "hallway.transfer");
         home(
@@ -112,12 +114,14 @@ class FloorsTest {
                 "hallway.database",
                 "hallway.identity",
                 "hallway.network",
+                "hallway.pairing",
                 "hallway.share",
                 "hallway.transfer");
         home("org.sqlite..", "hallway.database");
         home("org.bouncycastle..", "hallway.identity");
         home("org.conscrypt..", "hallway.identity");
         home("picocli..", "hallway.cli");
+        home("io.nayuki.qrcodegen..", "hallway.server.local");
         // a PATCH has to tell an absent field from an empty one, so server.local reads it as a tree
         home("tools.jackson..", "hallway.json", "hallway.server.local");
         home("java.awt..", "hallway.tray", "hallway.document");

@@ -47,7 +47,7 @@ final class HallwayStarter implements NodeStarter {
         Desktop desktop = new Desktop(environment, System.getProperty("os.name", ""));
         CountDownLatch stopWish = new CountDownLatch(1);
         Path home = Path.of(System.getProperty("user.home", "."));
-        Node.Environment around = new Node.Environment(
+        Environment around = new Environment(
                 Machine.suggestedName(environment, System.getProperty("user.name", "")),
                 home,
                 home.resolve("Downloads"),

@@ -31,6 +31,7 @@ import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.peer.CatalogFollower;
 import hallway.peer.Greeter;
+import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
@@ -40,7 +41,6 @@ import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,6 +79,7 @@ final class Node implements AutoCloseable {
     private final Bandwidth uploads = new Bandwidth(System::nanoTime);
     private final Bandwidth downloads = new Bandwidth(System::nanoTime);
     private final Tokens tokens;
+    private final PairingCaller pairings;
     private final Previews previews;
     private final NewsSource news;
     private final LocalApi localApi;
@@ -114,8 +115,16 @@ final class Node implements AutoCloseable {
             activityLog = new ActivityLog(database, events, clock);
             activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
+            pairings = new PairingCaller(key.id(), peers, json, database, directory, random, events, clock);
+            lifecycle.add("pairings", pairings);
             news = new NewsSource(
-                    shares, events, json, this::name, Version.current(), () -> Addresses.ofOnline(directory.peers()));
+                    shares,
+                    events,
+                    json,
+                    this::name,
+                    Version.current(),
+                    () -> Addresses.ofOnline(directory.peers()),
+                    directory::level);
             previews = new Previews(
                     new OfficeFiles(store, peers), data.root().resolve("previews"), random, clock, ports::previews);
             localApi = new LocalApi(parts(ports, started));
@@ -140,6 +149,8 @@ final class Node implements AutoCloseable {
                                     clock,
                                     discovery,
                                     greeter,
+                                    directory,
+                                    pairings,
                                     shares,
                                     store,
                                     news,
@@ -168,6 +179,7 @@ final class Node implements AutoCloseable {
                 discovery,
                 directory,
                 peers,
+                pairings,
                 transfers,
                 activityLog,
                 Ground.doctor(networks, discovery, directory, shares, reachability, ports),
@@ -182,7 +194,7 @@ final class Node implements AutoCloseable {
                 () -> ports,
                 tls.implementation(),
                 started,
-                this::cutDoor,
+                id -> doors.disconnect(id),
                 environment.desktop()::open,
                 new DesktopFiles(environment.desktop(), options.headless()),
                 environment.stop());
@@ -243,16 +255,12 @@ final class Node implements AutoCloseable {
             peers.networksChanged();
         } else if (event instanceof Event.PeerForgotten forgotten) {
             peers.disconnect(forgotten.id());
-            cutDoor(forgotten.id());
+            doors.disconnect(forgotten.id());
         }
     }
 
     private void openPeers() {
         doors.openPeersOn(Addresses.of(networks.officeAddresses()));
-    }
-
-    private void cutDoor(NodeId node) {
-        doors.disconnect(node);
     }
 
     private NodeName name() {
@@ -281,15 +289,4 @@ final class Node implements AutoCloseable {
     public void close() {
         lifecycle.close();
     }
-
-    /**
-     * What the node finds around it.
-     *
-     * @param suggestedName for a first start
-     * @param home the user's own folder
-     * @param downloads where files go when nothing is said
-     * @param desktop where the page is shown
-     * @param stop ends this process's node; called on any thread, returns at once
-     */
-    record Environment(NodeName suggestedName, Path home, Path downloads, Desktop desktop, Runnable stop) {}
 }

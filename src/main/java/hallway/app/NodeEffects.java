@@ -19,7 +19,7 @@ final class NodeEffects implements SettingsEffects {
 
     /** Those of this process; what {@code now} says holds at once. */
     static NodeEffects of(
-            Node.Environment around, DataDirectory data, Settings now, Bandwidth uploads, Bandwidth downloads) {
+            Environment around, DataDirectory data, Settings now, Bandwidth uploads, Bandwidth downloads) {
         Desktop desktop = around.desktop();
         StartAtLogin login = new StartAtLogin(
                 desktop.environment(), desktop.os(), around.home(), LoginCommand.ofThisProcess(data.root()));

@@ -2,9 +2,12 @@ package hallway.app;
 
 import hallway.access.Caller;
 import hallway.event.Event;
+import hallway.model.PairingWords.Verdict;
 import hallway.model.ShareId;
 import hallway.network.Network;
 import hallway.network.NetworkKind;
+import hallway.pairing.Pairing;
+import hallway.pairing.PairingStep;
 import hallway.server.local.LocalApi;
 import hallway.share.Share;
 import hallway.transfer.Transfer;
@@ -80,6 +83,8 @@ final class NodeTray implements AutoCloseable {
         } else if (event instanceof Event.NetworksChanged) {
             tray.later(this::askAboutNetworks);
             tray.refresh();
+        } else if (event instanceof Event.PairingChanged change) {
+            tray.later(() -> parts.pairings().pairings().find(change.id()).ifPresent(this::tellOf));
         } else if (event instanceof Event.TransferChanged change && looking.add(change.id())) {
             // one look is enough for any number of steps
             tray.later(() -> {
@@ -129,6 +134,19 @@ final class NodeTray implements AutoCloseable {
         Runnable show = () -> actions.open("transfers");
         tray.tell(new Notice(
                 words.of(topic + ".title", transfer.title()), text, show, List.of(), crowd(topic, text, show)));
+    }
+
+    /** Somebody at another machine wants to compare digits: the page shows them. */
+    private void tellOf(Pairing pairing) {
+        boolean waits = pairing.incoming() && pairing.step() == PairingStep.COMPARE && pairing.own() == Verdict.NONE;
+        if (!waits || !told.add(pairing.id())) {
+            return;
+        }
+        String name = parts.directory()
+                .find(pairing.node())
+                .map(peer -> peer.name().value())
+                .orElse(pairing.node().brief());
+        tray.tell(new Notice(words.of("pair.title", name), words.of("pair.text"), actions::openPage));
     }
 
     private void askAboutNetworks() {

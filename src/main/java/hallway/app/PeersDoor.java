@@ -2,6 +2,7 @@ package hallway.app;
 
 import hallway.config.Version;
 import hallway.discovery.Discovery;
+import hallway.discovery.NodeDirectory;
 import hallway.discovery.Prober;
 import hallway.http.DoorPlan;
 import hallway.http.Pace;
@@ -9,9 +10,11 @@ import hallway.http.Ports;
 import hallway.json.Json;
 import hallway.model.NodeName;
 import hallway.peer.Greeter;
+import hallway.peer.PairingCaller;
 import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
 import hallway.server.peer.NewsSource;
+import hallway.server.peer.PairingRoutes;
 import hallway.server.peer.ReachRoutes;
 import hallway.server.peer.Readings;
 import hallway.server.peer.ShareRoutes;
@@ -33,6 +36,8 @@ final class PeersDoor {
             InstantSource clock,
             Discovery discovery,
             Greeter greeter,
+            NodeDirectory directory,
+            PairingCaller pairings,
             ShareCatalog shares,
             ShareStore store,
             NewsSource news,
@@ -45,6 +50,12 @@ final class PeersDoor {
                                 json,
                                 (node, address) -> greeter.probe(node, address) instanceof Prober.Answered,
                                 clock),
+                        new PairingRoutes(
+                                json,
+                                pairings.pairings(),
+                                pairings.links(),
+                                id -> directory.find(id).isPresent(),
+                                directory::verified),
                         new ShareRoutes(shares, store, json, readings),
                         new BatchRoutes(store, json, readings)),
                 List.of(new SharedContent(store, readings)),

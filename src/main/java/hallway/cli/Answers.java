@@ -35,6 +35,10 @@ final class Answers {
     /** A page of a folder; pages with the same {@code listing} fit each other. */
     record Page(String listing, int total, int offset, List<Entry> entries) {}
 
+    record Link(String link) {}
+
+    record Pairing(String id, String name, String step, String digits, String reason) {}
+
     record Transfer(
             String id,
             String state,

@@ -64,11 +64,14 @@ public final class Cli {
         line.addSubcommand(new OpenCommand(hallway));
         line.addSubcommand(new StatusCommand(hallway));
         line.addSubcommand(new CommandLine(new NodesCommand(hallway)).addSubcommand(new NodesAddCommand(hallway)));
+        line.addSubcommand(new PairCommand(hallway, System.in));
+        line.addSubcommand(new PeopleCommand(hallway));
         line.addSubcommand(new ForgetCommand(hallway));
         line.addSubcommand(new CommandLine(new ShareCommand())
                 .addSubcommand(new ShareAddCommand(hallway))
                 .addSubcommand(new ShareListCommand(hallway))
                 .addSubcommand(new ShareRenameCommand(hallway))
+                .addSubcommand(new ShareSetCommand(hallway))
                 .addSubcommand(new ShareRemoveCommand(hallway)));
         line.addSubcommand(new LsCommand(hallway));
         line.addSubcommand(new GetCommand(hallway));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,12 +27,8 @@ final class ShareAddCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "N", description = "What the others see (default: the folder's name).")
     private @Nullable String name;
 
-    @Option(
-            names = "--audience",
-            paramLabel = "WHO",
-            description = "everyone: every machine on an office network (default); office: verified machines; people:"
-                    + " named ones.")
-    private String audience = "everyone";
+    @Mixin
+    private final Audience audience = new Audience();
 
     @Option(names = "--confirm", description = "Yes, even though it is a home folder, a whole disk or the like.")
     private boolean confirm;
@@ -47,7 +44,7 @@ final class ShareAddCommand implements Callable<Integer> {
         if (name != null) {
             share.put("name", name);
         }
-        share.put("audience", audience);
+        share.putAll(audience.fields());
         share.put("confirmed", confirm);
         LocalApi api = hallway.api();
         Answers.OwnShare added = api.read(api.post("/api/v1/shares", share), Answers.OwnShare.class);

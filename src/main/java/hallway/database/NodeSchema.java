@@ -54,10 +54,13 @@ public final class NodeSchema {
               detail TEXT NOT NULL
             ) STRICT""", "CREATE INDEX activity_time ON activity (time)");
 
+    private static final List<String> V3 =
+            List.of("CREATE TABLE verify_link (hash TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2);
+        return List.of(V1, V2, V3);
     }
 }

@@ -90,6 +90,19 @@ record Held(Peer peer, Instant firstSeen, Instant saved) {
                 peer.shares()));
     }
 
+    Held at(Level level) {
+        return with(new Peer(
+                peer.id(),
+                peer.name(),
+                level,
+                peer.state(),
+                peer.addresses(),
+                peer.lastSeen(),
+                peer.version(),
+                peer.clockAhead(),
+                peer.shares()));
+    }
+
     Held savedAt(Instant now) {
         return new Held(peer, firstSeen, now);
     }

@@ -133,6 +133,11 @@ public final class NodeDirectory {
         change(id, Held::away);
     }
 
+    /** Both people found that {@code id} is the machine that it should be: it is kept, and may what verified nodes may. */
+    public void verified(NodeId id) {
+        change(id, held -> held.peer().level().isVerified() ? held : held.at(Level.L2));
+    }
+
     /** Drops the peer and publishes {@code PeerForgotten}; {@code false} if it was not known. */
     public boolean forget(NodeId id) {
         boolean was;

@@ -25,6 +25,9 @@ public sealed interface Event {
     /** The user changed a setting. */
     record SettingsChanged() implements Event {}
 
+    /** A comparison of digits with another node began, went on or ended. */
+    record PairingChanged(String id) implements Event {}
+
     /** The log of what happened has new entries, or was cleared. */
     record ActivityChanged() implements Event {}
 }

@@ -41,5 +41,12 @@ public final class Limits {
     /** Entries of one tree: beyond it a folder is fetched in parts. */
     public static final int TREE_ENTRIES = 1_000_000;
 
+    /** Comparisons of digits with one node within an hour, whoever asks (S13). */
+    public static final int PAIRINGS_PER_HOUR = 5;
+
+    public static final int PAIRINGS_PER_HOUR_IN_ALL = 60;
+    /** Comparisons that are open at once. */
+    public static final int PAIRINGS = 8;
+
     private Limits() {}
 }

@@ -137,6 +137,15 @@ public final class ShareCatalog implements AutoCloseable {
         return stored(id).orElseThrow(ShareRefusals::noShare).now();
     }
 
+    /** Says anew who may use it; @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND} */
+    public Share offer(ShareId id, Offer offer) {
+        if (!repository.offer(id, offer)) {
+            throw ShareRefusals.noShare();
+        }
+        changed();
+        return stored(id).orElseThrow(ShareRefusals::noShare).now();
+    }
+
     /** @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND} */
     public void remove(ShareId id) {
         if (!repository.delete(id)) {

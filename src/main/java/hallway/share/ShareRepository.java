@@ -68,6 +68,18 @@ final class ShareRepository {
     }
 
     /** @return {@code false} if there is none */
+    boolean offer(ShareId id, Offer offer) {
+        return database.with(handle -> handle.createUpdate(
+                                "UPDATE share SET audience = :audience, writable = :writable, people = :people WHERE id = :id")
+                        .bind("id", id.value())
+                        .bind("audience", offer.audience().name())
+                        .bind("writable", offer.writable())
+                        .bind("people", people(offer))
+                        .execute())
+                > 0;
+    }
+
+    /** @return {@code false} if there is none */
     boolean delete(ShareId id) {
         return database.with(handle -> handle.execute("DELETE FROM share WHERE id = ?", id.value())) > 0;
     }

@@ -54,7 +54,7 @@ final class TestOffice implements AutoCloseable {
         AtomicInteger stops = new AtomicInteger();
         Node node = new Node(
                 options,
-                new Node.Environment(
+                new Environment(
                         new NodeName(name),
                         folder,
                         Files.createDirectories(folder.resolve("Downloads")),

@@ -90,7 +90,7 @@ class DatabaseTest {
                             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
                     .mapTo(String.class)
                     .list());
-            assertThat(tables).containsExactly("activity", "network", "node", "share", "transfer");
+            assertThat(tables).containsExactly("activity", "network", "node", "share", "transfer", "verify_link");
         }
     }
 
@@ -123,6 +123,25 @@ class DatabaseTest {
             }
             assertThat(text(now, TABLES)).isEqualTo(fresh);
         }
+    }
+
+    @Test
+    void eachOlderSchemaBecomesTodays() throws IOException {
+        List<List<String>> steps = NodeSchema.migrations();
+        String today;
+        try (Database fresh = Database.open(folder.resolve("fresh.db"), steps)) {
+            today = text(fresh, TABLES);
+        }
+        int seen = 0;
+        for (int version = 1; version < steps.size(); version++) {
+            Path file = folder.resolve("v" + version + ".db");
+            Database.open(file, steps.subList(0, version)).close();
+            try (Database now = Database.open(file, steps)) {
+                assertThat(text(now, TABLES)).isEqualTo(today);
+            }
+            seen++;
+        }
+        assertThat(seen).isPositive();
     }
 
     private static String text(Database database, String query) {

@@ -112,6 +112,13 @@ public final class LabNode implements AutoCloseable {
         return cli(host, data, Duration.ofMinutes(2), words);
     }
 
+    /** Runs a command line against this node that reads the line {@code answer}. */
+    public Output cliAnswered(String answer, String... words) {
+        List<String> all = new ArrayList<>(List.of("sh", "-c", "printf '%s\\n' \"$0\" | \"$@\"", answer));
+        all.addAll(cliWords(data, words));
+        return host.run(Duration.ofMinutes(2), all);
+    }
+
     /** Starts a command line against this node, with what it prints in {@code output}. */
     Process cliInBackground(Path output, String... words) {
         return host.start(output, cliWords(data, words));

@@ -108,7 +108,7 @@ final class TestNode implements AutoCloseable {
         greeter = new Greeter(key.id(), tls, client, json, () -> name, () -> ports().peers(), "0.1.0", clock);
         follower = new CatalogFollower(
                 client, directory, events, json, (id, address) -> hints.add(Map.entry(id, address)));
-        news = new NewsSource(catalog, events, json, () -> name, "0.1.0", () -> whereabouts);
+        news = new NewsSource(catalog, events, json, () -> name, "0.1.0", () -> whereabouts, id -> Level.L1);
         doors = new Doors(
                 tls,
                 json,

@@ -133,6 +133,9 @@ final class EventStream implements PushSource, AutoCloseable {
             name = "shares";
         } else if (event instanceof Event.NetworksChanged) {
             name = "networks";
+        } else if (event instanceof Event.PairingChanged changed) {
+            name = "pairings";
+            data.put("id", changed.id());
         } else if (event instanceof Event.ActivityChanged) {
             name = "activity";
         } else if (event instanceof Event.SettingsChanged) {

@@ -26,6 +26,7 @@ import hallway.office.FileDigests;
 import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.share.Share;
 import hallway.share.ShareCatalog;
@@ -88,6 +89,15 @@ public final class LocalApi implements AutoCloseable {
 
     private void addOffice(List<Routes> routes, Answers answers) {
         routes.add(new NodeRoutes(parts.json(), answers, parts.office(), parts.discovery()::add, this::forget));
+        routes.add(new PairingRoutes(
+                parts.json(), answers, parts.office(), parts.pairings().pairings(), parts.pairings()::begin));
+        routes.add(new VerifyLinkRoutes(
+                parts.json(),
+                answers,
+                parts.office(),
+                parts.pairings().links(),
+                parts.pairings()::use,
+                () -> parts.ports().get().page()));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
         routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
         routes.add(new DigestRoutes(parts.json(), answers, content()::file, parts.digests()));
@@ -205,6 +215,7 @@ public final class LocalApi implements AutoCloseable {
             Discovery discovery,
             NodeDirectory directory,
             PeerClient peers,
+            PairingCaller pairings,
             Transfers transfers,
             ActivityLog activity,
             Doctor doctor,
@@ -238,6 +249,11 @@ public final class LocalApi implements AutoCloseable {
         @Override
         public Share rename(ShareId id, ShareName name) {
             return catalog.rename(id, name);
+        }
+
+        @Override
+        public Share offer(ShareId id, Offer offer) {
+            return catalog.offer(id, offer);
         }
 
         @Override

@@ -46,7 +46,7 @@ final class ShareRoutes implements Routes {
                         context, shares.all().stream().map(OwnShare::of).toList()),
                 Rule.OWNER);
         routes.post("/api/v1/shares", this::add, Rule.OWNER);
-        routes.patch("/api/v1/shares/{share}", this::rename, Rule.OWNER);
+        routes.patch("/api/v1/shares/{share}", this::change, Rule.OWNER);
         routes.delete("/api/v1/shares/{share}", this::remove, Rule.OWNER);
     }
 
@@ -56,14 +56,14 @@ final class ShareRoutes implements Routes {
         ShareName name = body.has("name") && !body.requiredText("name").isBlank()
                 ? body.word("name", ShareName::new).orElseThrow()
                 : null;
-        requireEveryone(body.text("audience").orElse("everyone"));
+        Offer offer = OfferFields.read(body, office).orElse(Offer.everyone());
         caution.check(folder, body.flag("confirmed"));
-        answers.created(context, OwnShare.of(addOrSuggest(folder, name)));
+        answers.created(context, OwnShare.of(addOrSuggest(folder, name, offer)));
     }
 
-    private Share addOrSuggest(Path folder, @Nullable ShareName name) {
+    private Share addOrSuggest(Path folder, @Nullable ShareName name, Offer offer) {
         try {
-            return shares.add(folder, name, Offer.everyone());
+            return shares.add(folder, name, offer);
         } catch (ProblemException e) {
             if (e.problem().code() != ProblemCode.NAME_TAKEN) {
                 throw e;
@@ -97,19 +97,25 @@ final class ShareRoutes implements Routes {
         return Optional.empty();
     }
 
-    private static void requireEveryone(String audience) {
-        if (audience.equals("office") || audience.equals("people")) {
-            throw Body.bad("Sharing with chosen people comes with a later version and is not available yet. For now a"
-                    + " folder is shared with everyone in the office.");
+    /** A name, or who may see it, or both. */
+    private void change(Context context) {
+        Body body = Body.of(context, json);
+        ShareId id = id(context);
+        Optional<ShareName> name = body.word("name", ShareName::new);
+        Optional<Offer> offer = OfferFields.read(body, office);
+        if (name.isEmpty() && offer.isEmpty()) {
+            throw Body.bad("Say a new “name”, or the “audience”.");
         }
-        if (!audience.equals("everyone")) {
-            throw Body.bad("A folder can be shared with “everyone”.");
-        }
-    }
-
-    private void rename(Context context) {
-        ShareName name = Body.parsed(Body.of(context, json).requiredText("name"), ShareName::new);
-        answers.ok(context, OwnShare.of(shares.rename(id(context), name)));
+        name.ifPresent(wanted -> shares.rename(id, wanted));
+        offer.ifPresent(wanted -> shares.offer(id, wanted));
+        answers.ok(
+                context,
+                shares.all().stream()
+                        .filter(share -> share.id().equals(id))
+                        .map(OwnShare::of)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ProblemException(ProblemCode.SHARE_NOT_FOUND, "This folder is no longer shared.")));
     }
 
     private void remove(Context context) {
@@ -128,6 +134,8 @@ final class ShareRoutes implements Routes {
         Share add(Path folder, @Nullable ShareName name, Offer offer);
 
         Share rename(ShareId id, ShareName name);
+
+        Share offer(ShareId id, Offer offer);
 
         void remove(ShareId id);
     }

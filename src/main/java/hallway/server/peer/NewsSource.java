@@ -7,6 +7,7 @@ import hallway.http.PushSource;
 import hallway.http.PushStream;
 import hallway.http.Rule;
 import hallway.json.Json;
+import hallway.model.Level;
 import hallway.model.News;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
@@ -23,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,26 +47,32 @@ public final class NewsSource implements PushSource, AutoCloseable {
     private final Supplier<NodeName> name;
     private final String version;
     private final Supplier<Map<NodeId, List<InetSocketAddress>>> whereabouts;
+    private final Function<NodeId, Level> levels;
     private final ScheduledThreadPoolExecutor thread;
     // touched by the thread alone
     private final Map<NodeId, NewsReader> readers = new HashMap<>();
     private boolean peersDue;
     private AutoCloseable subscription = () -> {};
 
-    /** @param whereabouts the nodes that are online now, by where they are */
+    /**
+     * @param whereabouts the nodes that are online now, by where they are
+     * @param levels how well a node is known now: it may be verified while it listens
+     */
     public NewsSource(
             ShareCatalog catalog,
             EventBus events,
             Json json,
             Supplier<NodeName> name,
             String version,
-            Supplier<Map<NodeId, List<InetSocketAddress>>> whereabouts) {
+            Supplier<Map<NodeId, List<InetSocketAddress>>> whereabouts,
+            Function<NodeId, Level> levels) {
         this.catalog = catalog;
         this.events = events;
         this.json = json;
         this.name = name;
         this.version = version;
         this.whereabouts = whereabouts;
+        this.levels = levels;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread worker = new Thread(task, "hallway-news-out");
             worker.setDaemon(true);
@@ -128,8 +136,13 @@ public final class NewsSource implements PushSource, AutoCloseable {
         if (before != null) {
             before.cut();
         }
-        reader.catalog(catalogFor(reader.caller()));
+        tellCatalog(reader);
         reader.peers(peersFor(caller));
+    }
+
+    private void tellCatalog(NewsReader reader) {
+        NodeId id = reader.caller().id();
+        reader.catalog(catalogFor(new Caller.Peer(id, levels.apply(id))));
     }
 
     private byte[] catalogFor(Caller.Peer caller) {
@@ -165,9 +178,15 @@ public final class NewsSource implements PushSource, AutoCloseable {
 
     private void hear(Event event) {
         if (event instanceof Event.OwnSharesChanged || event instanceof Event.OwnNameChanged) {
-            run(() -> each(reader -> reader.catalog(catalogFor(reader.caller()))));
-        } else if (event instanceof Event.PeerChanged) {
-            run(this::peersSoon);
+            run(() -> each(this::tellCatalog));
+        } else if (event instanceof Event.PeerChanged changed) {
+            run(() -> {
+                NewsReader reader = readers.get(changed.id());
+                if (reader != null) {
+                    tellCatalog(reader);
+                }
+                peersSoon();
+            });
         } else if (event instanceof Event.PeerForgotten forgotten) {
             run(() -> {
                 NewsReader reader = readers.get(forgotten.id());

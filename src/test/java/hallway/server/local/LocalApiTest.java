@@ -31,6 +31,7 @@ import hallway.network.NetworkWatcher;
 import hallway.office.FileDigests;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
@@ -185,6 +186,7 @@ class LocalApiTest {
                 discovery,
                 directory,
                 peers,
+                new PairingCaller(key.id(), peers, json, database, directory, random, events, CLOCK),
                 new Transfers(database, peers, events, json, CLOCK, new Bandwidth(System::nanoTime)),
                 new ActivityLog(database, events, CLOCK),
                 doctor,

@@ -286,9 +286,13 @@ class LocalRoutesTest {
     @Test
     void shareOfWhatIsNotOfferedYetOrNotAFolderIsRefusedInPlainWords() throws Exception {
         assertProblem(
-                door().send("POST", "/api/v1/shares", share(home, ",\"audience\":\"office\"")),
+                door().send("POST", "/api/v1/shares", share(home, ",\"audience\":\"friends\"")),
                 "bad-request",
-                "not available yet");
+                "“everyone”, “office” or “people”");
+        assertProblem(
+                door().send("POST", "/api/v1/shares", share(home, ",\"audience\":\"people\"")),
+                "bad-request",
+                "at least one machine");
         assertProblem(door().send("POST", "/api/v1/shares", "{\"folder\":\"Plans\"}"), "bad-request", "whole path");
         assertProblem(door().send("POST", "/api/v1/shares", "{\"folder\":\"/a\\u0000b\"}"), "bad-request", "");
         assertProblem(door().send("POST", "/api/v1/shares", "{}"), "bad-request", "“folder” is missing");
@@ -516,6 +520,12 @@ class LocalRoutesTest {
         public Share rename(ShareId id, ShareName name) {
             done.add("rename " + name);
             return OfficeFixture.share(1, name.value());
+        }
+
+        @Override
+        public Share offer(ShareId id, Offer offer) {
+            done.add("offer " + offer.audience());
+            return OfficeFixture.share(1, "Plans");
         }
 
         @Override

@@ -1,0 +1,64 @@
+/** Verifying by a link: the window that gives one, and the one that a followed link opens. */
+
+import * as api from './api.js';
+import { refresh } from './data.js';
+import { fill, h } from './dom.js';
+import { visible } from './format.js';
+import { text } from './messages.js';
+import { say } from './notices.js';
+import { button, dialog, form } from './parts.js';
+import * as store from './store.js';
+
+const words = text.link;
+/** Light modules around a QR code, and the side of one in pixels. */
+const QUIET = 4;
+const MODULE = 6;
+
+/** Makes a link that verifies this machine, to be sent to one person. */
+export function openLink() {
+  const window = dialog(words.make, 'verifying');
+  const place = h('div', {});
+  fill(window.content, h('p', {}, words.why), place, button(words.create, async () => {
+    const { link, qr } = await api.giveLink();
+    const field = h('input', { type: 'text', readonly: true, 'aria-label': words.label, value: link, on: { focus: () => field.select() } });
+    fill(place, field, picture(qr), h('p', { class: 'help' }, words.once));
+    try {
+      await navigator.clipboard.writeText(link);
+      say(words.copied);
+    } catch {
+      field.focus();
+    }
+  }, { class: 'main' }));
+  window.open();
+}
+
+/** Somebody has followed a link: asks, then verifies. */
+export function openFollowed(link, closed) {
+  const id = link.slice(0, 52).toUpperCase();
+  const known = store.node(id);
+  const called = known ? visible(known.name) : id.slice(0, 7);
+  const window = dialog(text.verify.with({ name: called }), 'verifying', closed);
+  const sheet = form(words.use, [h('p', {}, words.followed({ name: called })), h('p', { class: 'help' }, words.trust)], async () => {
+    const node = await api.useLink(link);
+    window.close();
+    await refresh('nodes');
+    say(text.verify.verified({ name: visible(node?.name ?? called) }));
+  }, { cancel: () => window.close() });
+  fill(window.content, sheet.element);
+  window.open();
+}
+
+function picture(rows) {
+  const side = (rows.length + 2 * QUIET) * MODULE;
+  const canvas = h('canvas', { class: 'qr', width: side, height: side, role: 'img', 'aria-label': words.qr });
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, side, side);
+  pen.fillStyle = '#000';
+  rows.forEach((row, y) => [...row].forEach((module, x) => {
+    if (module === '1') {
+      pen.fillRect((x + QUIET) * MODULE, (y + QUIET) * MODULE, MODULE, MODULE);
+    }
+  }));
+  return canvas;
+}
