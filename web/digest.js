@@ -15,6 +15,8 @@ const STEP = 400;
 export function createDigest() {
   let shown = { key: null, element: null };
   let running = null;
+  /** The last question how far it is: its answer is waited for before the reading is ended. */
+  let asked = Promise.resolve();
   let latest = 0;
 
   /** The piece of the page for this file; the same one as long as the file stays the same. */
@@ -62,7 +64,11 @@ export function createDigest() {
         await new Promise((resolve) => {
           setTimeout(resolve, STEP);
         });
-        answer = mine === latest ? await api.digest(running) : answer;
+        if (mine !== latest) {
+          return;
+        }
+        asked = api.digest(running);
+        answer = await asked;
         if (mine !== latest) {
           return;
         }
@@ -87,9 +93,10 @@ export function createDigest() {
     latest += 1;
     shown = { key: null, element: null };
     if (running !== null) {
-      // it has ended, or the node has: either way nothing is read any more
-      api.endDigest(running).catch(() => {});
+      const id = running;
       running = null;
+      // a failure: it has ended, or the node has; either way nothing is read any more
+      asked.then(() => api.endDigest(id)).catch(() => {});
     }
   }
 

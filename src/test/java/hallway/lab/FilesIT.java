@@ -60,6 +60,7 @@ class FilesIT {
                 .text("odd.none", "odd")
                 .text("letter.txt", "Dear colleague")
                 .text("garden/tree.dwg", "a tree")
+                .text("garden/Tree.dwg", "another")
                 .random("large.bin", 30_000_000);
         h1.share(plans.folder(), "Plans");
         h2.share(
@@ -233,11 +234,7 @@ class FilesIT {
         String sum = temp.resolve("plans").toString();
         String wanted = Command.run("sha256sum", sum + "/large.bin").ok().out().substring(0, 64);
         open("Plans", "large.bin");
-        browser.eval("[...document.querySelectorAll('.tools button')].find(e => e.innerText === 'Details')"
-                + ".getAttribute('aria-pressed') === 'true' || [...document.querySelectorAll('.tools button')]"
-                + ".find(e => e.innerText === 'Details').click()");
-        browser.eval("[...document.querySelectorAll('.rows .tr')].find(e => e.innerText.includes('large.bin'))"
-                + ".querySelector('.box input').click()");
+        detailsOf("large.bin");
         shows("is read over the network; nothing of it is kept.");
         browser.click(".digest button", "Compute SHA-256");
         shows(wanted);
@@ -267,6 +264,56 @@ class FilesIT {
                         .equals(mine));
     }
 
+    private static void detailsOf(String name) {
+        browser.eval("[...document.querySelectorAll('.tools button')].find(e => e.innerText === 'Details')"
+                + ".getAttribute('aria-pressed') === 'true' || [...document.querySelectorAll('.tools button')]"
+                + ".find(e => e.innerText === 'Details').click()");
+        browser.eval("[...document.querySelectorAll('.rows .tr')].find(e => e.innerText.includes('" + name + "'))"
+                + ".querySelector('.box input').click()");
+    }
+
+    @Test
+    void digestThatIsGivenUpInThePageIsReadNoFurther() {
+        limit(500_000);
+        try {
+            open("Plans", "large.bin");
+            detailsOf("large.bin");
+            browser.click(".digest button", "Compute SHA-256");
+            shows("of 30.0 MB read");
+            assertThat(reading()).isTrue();
+            browser.click(".digest button", "Cancel");
+            shows("Compute SHA-256");
+            Waits.until("reading ended", SOON, () -> !reading());
+            browser.click(".digest button", "Compute SHA-256");
+            shows("of 30.0 MB read");
+            browser.eval("location.hash = '#/'");
+            Waits.until("reading ended with its view", SOON, () -> !reading());
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            limit(0);
+        }
+    }
+
+    private static void limit(int bytes) {
+        h2.api()
+                .request(
+                        "PATCH",
+                        "api/v1/settings",
+                        "-H",
+                        "Content-Type: application/json",
+                        "-d",
+                        "{\"downloadLimit\":" + bytes + "}");
+    }
+
+    private static boolean reading() {
+        for (int i = 1; i < 10; i++) {
+            if (h2.api().get("api/v1/digests/d" + i).body().contains("\"running\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Test
     void fetchedFolderIsShownInItsFolder() {
         open("Plans", "garden");
@@ -274,8 +321,10 @@ class FilesIT {
                 + ".querySelector('.do button').click()");
         browser.eval("location.hash = '#/transfers'");
         Path folder = home.resolve("Downloads");
-        Waits.until("garden fetched", SOON, () -> Files.exists(folder.resolve("garden/tree.dwg")));
+        Waits.until("garden fetched", SOON, () -> Files.exists(folder.resolve("garden/Tree.dwg")));
         Waits.until("garden can be shown", SOON, () -> browser.eval(SHOW_GARDEN).equals("1"));
+        // what is whole and yet not as it was is told beside
+        shows("“tree.dwg” is named “tree (2).dwg” here");
         long before = count(folder);
         browser.eval("document.querySelector('[data-focus=show][aria-label*=garden]').click()");
         asks(folder.toUri().toString(), before + 1);
