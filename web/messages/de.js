@@ -78,7 +78,7 @@ export default {
     "unverifiedWhy": "„Nicht bestätigt“: Noch niemand hat diesen Rechner mit der Person daran verglichen, sein Name ist nur, was er selbst sagt. „Bestätigen“ unter „Über diesen Rechner“ ändert das.",
     "verified": "bestätigt",
     "verifiedWhy": "Sie haben mit der anderen Person sechs Ziffern verglichen: Dieser Rechner ist, was er sagt.",
-    "verify": "Bestätigen …",
+    "verify": "Bestätigen …",
     "noShares": "Gibt keine Ordner frei.",
     "moreShares": { "one": "{count} weiterer Ordner", "other": "{count} weitere Ordner" },
     "folderAway": "zurzeit nicht da",
@@ -218,7 +218,7 @@ export default {
     "make": "SHA-256 berechnen",
     "own": "Dafür wird die ganze Datei gelesen.",
     "remote": "Dafür wird die ganze Datei ({size}) über das Netz gelesen; behalten wird davon nichts.",
-    "reading": "Die Datei wird gelesen …",
+    "reading": "Die Datei wird gelesen …",
     "far": "{done} von {all} gelesen"
   },
   "preview": {
@@ -315,7 +315,7 @@ export default {
     "asked": "{name} möchte bestätigt werden: Vergleichen Sie mit der anderen Person sechs Ziffern.",
     "compare": "Vergleichen",
     "notNow": "Jetzt nicht",
-    "starting": "{name} wird gefragt …",
+    "starting": "{name} wird gefragt …",
     "look": "Schauen Sie auf den Bildschirm von {name} oder rufen Sie dort an: Stehen dort dieselben sechs Ziffern?",
     "why": "Sind sie gleich, steht niemand zwischen den beiden Rechnern. Fragen Sie nur jemanden, dessen Gesicht oder Stimme Sie kennen.",
     "same": "Sie sind gleich",
@@ -344,7 +344,7 @@ export default {
     "changed": "Geändert ist, wer {name} sieht."
   },
   "link": {
-    "make": "Link zum Bestätigen dieses Rechners …",
+    "make": "Link zum Bestätigen dieses Rechners …",
     "why": "Schicken Sie diesen Link einer Person, auf einem Weg, auf dem Sie einander kennen. Wer ihn benutzt, bestätigt diesen Rechner und wird von ihm bestätigt.",
     "create": "Link erzeugen",
     "label": "Der Link",

@@ -1,5 +1,7 @@
 package hallway.office;
 
+import hallway.model.Sentence;
+
 /**
  * The SHA-256 of a file, in the making or made.
  *
@@ -9,7 +11,7 @@ package hallway.office;
  * @param problem a sentence when it {@code FAILED}, else empty
  */
 public record Digest(
-        String id, State state, boolean remote, long bytesDone, long bytesTotal, String sha256, String problem) {
+        String id, State state, boolean remote, long bytesDone, long bytesTotal, String sha256, Sentence problem) {
     /** Where it is in its life. */
     public enum State {
         QUEUED,

@@ -5,6 +5,7 @@ import hallway.http.ContentSource;
 import hallway.limit.Bandwidth;
 import hallway.limit.Pause;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** One file that is read for its digest, and not kept. Run by one thread; asked by any. */
 final class LiveDigest {
+    private static final Sentence NO_PROBLEM = Sentence.of("");
     private static final Logger LOG = LoggerFactory.getLogger(LiveDigest.class);
     private static final int STEP = 256 * 1024;
     /** The disk is left alone as long as it was used, and no longer than this at a time. */
@@ -30,7 +32,7 @@ final class LiveDigest {
     private long bytesDone;
     private long bytesTotal;
     private String sha256 = "";
-    private String problem = "";
+    private Sentence problem = NO_PROBLEM;
     private long asked = System.nanoTime();
 
     /**
@@ -67,23 +69,27 @@ final class LiveDigest {
             try (ContentSource source = content.open(0, content.length())) {
                 read(source, digest);
             }
-            end(Digest.State.DONE, HexFormat.of().formatHex(digest.digest()), "");
+            end(Digest.State.DONE, HexFormat.of().formatHex(digest.digest()), NO_PROBLEM);
         } catch (ProblemException e) {
-            end(Digest.State.FAILED, "", e.problem().detail());
+            end(Digest.State.FAILED, "", e.problem().sentence());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end(Digest.State.FAILED, "", "It was stopped.");
+            end(Digest.State.FAILED, "", Sentence.of("It was stopped."));
         } catch (IOException e) {
             LOG.info("a file could not be read for its digest: {}", e.getMessage());
             end(
                     Digest.State.FAILED,
                     "",
-                    "The file could not be read to its end. It may have been changed meanwhile: try again.");
+                    Sentence.of(
+                            "The file could not be read to its end. It may have been changed meanwhile: try again."));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         } catch (RuntimeException e) {
             LOG.error("a digest failed", e);
-            end(Digest.State.FAILED, "", "Hallway made a mistake here. Try again; the log has the details.");
+            end(
+                    Digest.State.FAILED,
+                    "",
+                    Sentence.of("Hallway made a mistake here. Try again; the log has the details."));
         }
     }
 
@@ -117,7 +123,7 @@ final class LiveDigest {
         bytesDone += bytes;
     }
 
-    private synchronized void end(Digest.State how, String digest, String sentence) {
+    private synchronized void end(Digest.State how, String digest, Sentence sentence) {
         if (hasEnded()) {
             return;
         }

@@ -59,7 +59,8 @@ public final class LinkSecrets {
         if (!kept) {
             throw new ProblemException(
                     ProblemCode.TOO_MANY,
-                    "There are " + MOST + " links already that nobody has used. They end a day after they were made.");
+                    "There are {0} links already that nobody has used. They end a day after they were made.",
+                    MOST);
         }
         return new Given(link, expires);
     }

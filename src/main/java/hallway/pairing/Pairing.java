@@ -2,6 +2,7 @@ package hallway.pairing;
 
 import hallway.model.NodeId;
 import hallway.model.PairingWords.Verdict;
+import hallway.model.Sentence;
 import java.time.Instant;
 
 /**
@@ -21,5 +22,5 @@ public record Pairing(
         PairingStep step,
         String digits,
         Verdict own,
-        String reason,
+        Sentence reason,
         Instant expires) {}

@@ -8,6 +8,7 @@ import hallway.model.PairingWords.Opened;
 import hallway.model.PairingWords.Verdict;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +119,7 @@ public final class Pairings {
     }
 
     /** The other node can't be asked, for {@code reason}. */
-    public void failed(String id, String reason) {
+    public void failed(String id, Sentence reason) {
         synchronized (lock) {
             Talk talk = talks.get(id);
             if (talk == null || !talk.step.isOpen()) {
@@ -161,7 +162,7 @@ public final class Pairings {
                 throw refused("These digits are shown already.");
             }
             if (!SixDigits.commitment(theirs, node, self).equals(talk.commitment)) {
-                talk.end(PairingStep.DIFFERENT, "");
+                talk.end(PairingStep.DIFFERENT, Talk.NO_REASON);
                 return false;
             }
             talk.digits = SixDigits.of(node, self, theirs, talk.ownNonce);
@@ -211,7 +212,7 @@ public final class Pairings {
             }
             talk.own = verdict;
             if (talk.step == PairingStep.STARTING) {
-                talk.end(PairingStep.WITHDRAWN, "");
+                talk.end(PairingStep.WITHDRAWN, Talk.NO_REASON);
             }
             talk.judge();
             return talk.seen();
@@ -274,7 +275,7 @@ public final class Pairings {
         List<String> gone = new ArrayList<>();
         for (Talk talk : talks.values()) {
             if (talk.step.isOpen() && !now.isBefore(talk.expires)) {
-                talk.end(PairingStep.EXPIRED, "");
+                talk.end(PairingStep.EXPIRED, Talk.NO_REASON);
             }
             if (now.isAfter(talk.expires.plus(KEPT_TIME))) {
                 gone.add(talk.id);

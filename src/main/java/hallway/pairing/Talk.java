@@ -2,10 +2,13 @@ package hallway.pairing;
 
 import hallway.model.NodeId;
 import hallway.model.PairingWords.Verdict;
+import hallway.model.Sentence;
 import java.time.Instant;
 
 /** One comparison in the making. Guarded by the lock of {@link Pairings}. */
 final class Talk {
+    static final Sentence NO_REASON = Sentence.of("");
+
     final String id;
     final NodeId node;
     final boolean incoming;
@@ -17,7 +20,7 @@ final class Talk {
 
     PairingStep step = PairingStep.STARTING;
     String digits = "";
-    String reason = "";
+    Sentence reason = NO_REASON;
     Verdict own = Verdict.NONE;
     Verdict theirs = Verdict.NONE;
 
@@ -30,7 +33,7 @@ final class Talk {
         this.expires = expires;
     }
 
-    void end(PairingStep how, String why) {
+    void end(PairingStep how, Sentence why) {
         step = how;
         reason = why;
     }
@@ -41,11 +44,11 @@ final class Talk {
             return;
         }
         if (own == Verdict.DIFFERENT || theirs == Verdict.DIFFERENT) {
-            end(PairingStep.DIFFERENT, "");
+            end(PairingStep.DIFFERENT, NO_REASON);
         } else if (own == Verdict.WITHDRAWN || theirs == Verdict.WITHDRAWN) {
-            end(PairingStep.WITHDRAWN, "");
+            end(PairingStep.WITHDRAWN, NO_REASON);
         } else if (own == Verdict.SAME && theirs == Verdict.SAME) {
-            end(PairingStep.VERIFIED, "");
+            end(PairingStep.VERIFIED, NO_REASON);
         }
     }
 

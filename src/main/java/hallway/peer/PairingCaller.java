@@ -120,7 +120,7 @@ public final class PairingCaller implements AutoCloseable {
             later(() -> follow(pairing.id(), opened.pairing()), EVERY);
         } catch (ProblemException e) {
             LOG.info("{} can't be compared with: {}", pairing.node().brief(), e.getMessage());
-            pairings.failed(pairing.id(), e.problem().detail());
+            pairings.failed(pairing.id(), e.problem().sentence());
         }
     }
 
@@ -142,7 +142,7 @@ public final class PairingCaller implements AutoCloseable {
         } catch (ProblemException e) {
             // the other node was started anew, or was forgotten
             if (e.problem().code() == ProblemCode.PEER_FAILED || e.problem().code() == ProblemCode.NODE_NOT_FOUND) {
-                pairings.failed(id, e.problem().detail());
+                pairings.failed(id, e.problem().sentence());
                 return;
             }
             LOG.debug("{} is asked again: {}", pairing.node().brief(), e.getMessage());

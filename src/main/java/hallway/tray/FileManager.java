@@ -28,7 +28,7 @@ public final class FileManager {
      * @return {@code false} if there is no such file manager, or it failed
      */
     public boolean show(List<Path> files) {
-        Optional<SessionBus> opened = free ? SessionBus.open(environment) : Optional.empty();
+        Optional<SessionBus> opened = free ? SessionBus.open(environment, () -> {}) : Optional.empty();
         if (opened.isEmpty()) {
             return false;
         }

@@ -66,7 +66,7 @@ class FileDigestsTest {
     void fileThatIsGoneIsASentence() {
         Digest failed = ended(digests.start(file(true, "gone")).id());
         assertThat(failed.state()).isEqualTo(Digest.State.FAILED);
-        assertThat(failed.problem()).contains("gone");
+        assertThat(failed.problem().english()).contains("gone");
         assertThat(failed.sha256()).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import hallway.model.PairingWords.Opened;
 import hallway.model.PairingWords.Verdict;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +145,7 @@ class PairingsTest {
         assertRefused(ProblemCode.BUSY, () -> anna.asked(BERT, commitmentOfBert));
         Opened opened = bert.asked(ANNA, anna.commitment(atAnna));
         assertThat(bert.find(atBert)).isEmpty();
-        bert.failed(atBert, "late");
+        bert.failed(atBert, Sentence.of("late"));
         bert.revealed(ANNA, opened.pairing(), anna.answered(atAnna, opened.nonce()));
         assertThat(step(bert, opened.pairing())).isEqualTo(PairingStep.COMPARE);
     }

@@ -49,7 +49,7 @@ final class OfferFields {
         for (String word : named) {
             NodeSummary node = office.node(word);
             if (node.own() || !node.level().isVerified()) {
-                throw Body.bad("“" + node.name() + "” is not verified yet. Verify it first, then share with it.");
+                throw Body.bad("“{0}” is not verified yet. Verify it first, then share with it.", node.name());
             }
             people.add(node.id());
         }

@@ -8,6 +8,7 @@ import hallway.model.NodeSummary;
 import hallway.model.PairingWords.Verdict;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import hallway.office.OfficeCatalog;
 import hallway.pairing.Pairing;
 import hallway.pairing.Pairings;
@@ -110,6 +111,6 @@ final class PairingRoutes implements Routes {
             String step,
             String digits,
             boolean answered,
-            String reason,
+            Sentence reason,
             Instant expires) {}
 }
