@@ -295,9 +295,9 @@ export function createFolder(place) {
   }
 
   return {
-    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), reach.element, trouble,
+    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble,
       h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout, details.toggle)),
-      cut, chosenLine, h('div', { class: 'beside' }, listing.element, details.element)),
+      cut, chosenLine, h('div', { class: 'beside' }, listing.element, details.element), reach.element),
     update: drawTop,
     /** Goes there once there is so much to show. */
     scrollTo(y) {
