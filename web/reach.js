@@ -15,7 +15,7 @@ export function createReach(place, back) {
   const said = h('p', { class: 'banner', hidden: true });
   let lost = false;
   return {
-    element: h('div', { role: 'status' }, said),
+    element: h('div', { role: 'status', class: 'reach' }, said),
     update(state) {
       const sentence = trouble(state, place);
       said.hidden = sentence === '';

@@ -317,9 +317,9 @@ export function createFolder(place) {
   }
 
   return {
-    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), reach.element, trouble,
+    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble,
       h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout, details.toggle)),
-      cut, chosenSaid, chosenLine, h('div', { class: 'beside' }, listing.element, details.element)),
+      cut, chosenSaid, chosenLine, h('div', { class: 'beside' }, listing.element, details.element), reach.element),
     update: drawTop,
     /** Goes there once there is so much to show. */
     scrollTo(y) {

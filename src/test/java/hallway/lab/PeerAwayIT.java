@@ -56,12 +56,20 @@ class PeerAwayIT {
         assertThat(scene.number(ROWS)).isPositive();
     }
 
+    /** However far somebody has scrolled. */
+    private void assertInSight(String selector) {
+        assertThat(browser.eval("(r => r.height > 0 && r.top >= 0 && r.bottom <= window.innerHeight)"
+                        + "(document.querySelector('" + selector + "').getBoundingClientRect())"))
+                .isEqualTo("true");
+    }
+
     @Test
     void killedPeerIsSaidInASentenceAndTheFolderGoesOnWhenItIsBack() {
         lookForSomething();
         scene.h1.kill();
         scene.shows("h1 has been away since", "can be fetched when it is back");
         scene.picture("peer-away");
+        assertInSight(".reach .banner");
         assertStillThere();
         LabNode.inOffice(scene.office.host(1), temp.resolve("h1"));
         scene.showsNot("has been away since");
@@ -118,6 +126,7 @@ class PeerAwayIT {
         lookForSomething();
         scene.h2.close();
         scene.shows("Hallway on this machine does not answer.");
+        assertInSight("#app > .banner.bad");
         assertStillThere();
         scene.h2 = scene.startSecond();
         scene.shows("Hallway was started again, so this page is signed out.");
