@@ -1,5 +1,6 @@
 package hallway.tray;
 
+import hallway.file.DiskNames;
 import hallway.model.Problem;
 import hallway.model.ProblemException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class FolderSharing {
     private void askOnceMore(Path folder, Problem reason) {
         Path name = folder.getFileName() == null ? folder : folder.getFileName();
         ask.accept(new Notice(
-                words.of("confirm.title", name),
+                words.of("confirm.title", DiskNames.text(name)),
                 words.of(reason),
                 actions::openPicker,
                 List.of(

@@ -26,6 +26,8 @@ public final class Tray implements AutoCloseable {
     private static final int SOON = 12;
 
     private static final Duration SELDOM = Duration.ofSeconds(30);
+    /** Characters (code points) of what is shown when the pointer rests on the icon. */
+    private static final int MAX_HINT = 160;
 
     private final TrayActions actions;
     private final Words words;
@@ -135,7 +137,6 @@ public final class Tray implements AutoCloseable {
         } else {
             tryOld();
         }
-        draw();
         lookLater();
     }
 
@@ -153,7 +154,6 @@ public final class Tray implements AutoCloseable {
             if (!watched) {
                 tryOld();
             }
-            draw();
             lookLater();
         });
     }
@@ -176,7 +176,9 @@ public final class Tray implements AutoCloseable {
             told.start();
             notes = told;
             panel = icon;
-            watched(found, icon.start());
+            boolean shown = icon.start();
+            // also where no panel watches yet: one that comes finds all in place
+            watched(found, shown);
         } catch (DBusException | RuntimeException e) {
             LOG.warn("no icon on the session bus", e);
         }
@@ -216,6 +218,9 @@ public final class Tray implements AutoCloseable {
     private void tryOld() {
         if (old == null && around.mayShowOldIcon()) {
             old = AwtIcon.open(around.isMac(), this::click, this::later, this::oldLost);
+            if (old != null) {
+                draw();
+            }
         }
     }
 
@@ -231,7 +236,8 @@ public final class Tray implements AutoCloseable {
 
     private void draw() {
         TrayState state = actions.state();
-        Look look = new Look(state, hint(state), TrayMenu.of(actions.shares(), state == TrayState.PAUSED, words));
+        String hint = PlainText.line(hint(state), MAX_HINT);
+        Look look = new Look(state, hint, TrayMenu.of(actions.shares(), state == TrayState.PAUSED, words));
         if (panel != null) {
             panel.show(look);
         }
