@@ -85,6 +85,13 @@ public final class LinkSecrets {
                 == 1);
     }
 
+    /** What whoever comes with such a link is told. */
+    public static ProblemException spent() {
+        return new ProblemException(
+                ProblemCode.PRECONDITION_FAILED,
+                "This link was used before, or is more than a day old. Ask for a new one.");
+    }
+
     private static String hash(String secret) {
         try {
             return HexFormat.of()

@@ -88,9 +88,13 @@ public final class PairingCaller implements AutoCloseable {
      */
     public void use(VerifyLink link) {
         Peer peer = calls.peer(link.node());
-        Said said = post(peer, "/v1/verify-link", json.bytes(new ByLink(link.secret())), Said.class);
-        if (said.answer() != Verdict.SAME) {
-            throw PeerProblems.failed(peer, null);
+        try {
+            Said said = post(peer, "/v1/verify-link", json.bytes(new ByLink(link.secret())), Said.class);
+            if (said.answer() != Verdict.SAME) {
+                throw PeerProblems.failed(peer, null);
+            }
+        } catch (ProblemException e) {
+            throw e.problem().code() == ProblemCode.PRECONDITION_FAILED ? LinkSecrets.spent() : e;
         }
         verified.accept(link.node());
     }

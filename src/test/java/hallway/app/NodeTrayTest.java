@@ -53,8 +53,7 @@ class NodeTrayTest {
             HttpResponse<byte[]> german = office.desk(1).ask("PATCH", "api/v1/settings", "{\"language\":\"de\"}");
             assertThat(german.statusCode()).isEqualTo(200);
             panel.click("Ordner freigeben\u00a0…");
-            assertThat(panel.told("Das hat nicht geklappt").text())
-                    .startsWith("Dieser Ordner ist schon freigegeben, als „");
+            assertThat(panel.told("„Plans“ ist schon freigegeben").text()).startsWith("Klicken Sie");
 
             panel.click("Freigegebene Ordner", "Plans", "Nicht mehr freigeben");
             await().atMost(SOON).until(() -> !sees(other));

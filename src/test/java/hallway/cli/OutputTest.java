@@ -109,9 +109,7 @@ class OutputTest extends CommandLineTest {
                 .isZero();
         assertThat(out).isEqualTo("Pläne\n");
         String folder = new Json().text(Path.of("Site plans").toAbsolutePath().toString());
-        assertThat(node.bodies())
-                .containsExactly(
-                        "{\"folder\":" + folder + ",\"name\":\"Pläne\",\"audience\":\"everyone\",\"confirmed\":true}");
+        assertThat(node.bodies()).containsExactly("{\"folder\":" + folder + ",\"name\":\"Pläne\",\"confirmed\":true}");
     }
 
     @Test

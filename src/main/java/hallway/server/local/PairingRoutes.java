@@ -68,7 +68,7 @@ final class PairingRoutes implements Routes {
     private void say(Context context) {
         Body body = Body.of(context, json);
         if (!body.has("same")) {
-            throw Body.bad("“same” is missing.");
+            throw Body.bad("“{0}” is missing.", "same");
         }
         Verdict verdict = body.flag("same") ? Verdict.SAME : Verdict.DIFFERENT;
         answers.ok(context, view(pairings.say(context.pathParam("pairing"), verdict)));

@@ -86,10 +86,10 @@ final class SettingsRoutes implements Routes {
         Settings before = store.get();
         Settings wanted = apply(changes, before);
         if (wanted.peerPort() != before.peerPort() && !portFree.test(wanted.peerPort())) {
-            throw Body.bad("Port {0} or one of the three after it is used by another program, or not allowed. Choose"
+            throw Body.bad(
+                    "Port {0} or one of the three after it is used by another program, or not allowed. Choose"
                             + " another, like {1}.",
-                    String.valueOf(wanted.peerPort()),
-                    String.valueOf(Settings.DEFAULT_PEER_PORT));
+                    String.valueOf(wanted.peerPort()), String.valueOf(Settings.DEFAULT_PEER_PORT));
         }
         effects.prepare(before, wanted);
         Settings after;
@@ -200,8 +200,7 @@ final class SettingsRoutes implements Routes {
         }
         if (!Files.exists(folder) && !PathText.of(folder).equals(store.get().downloads())) {
             throw Body.bad(
-                    "There is no folder “{0}”. Make it first, or type the path of another.",
-                    PathText.of(folder));
+                    "There is no folder “{0}”. Make it first, or type the path of another.", PathText.of(folder));
         }
         return PathText.of(folder);
     }

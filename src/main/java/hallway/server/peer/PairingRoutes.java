@@ -60,9 +60,7 @@ public final class PairingRoutes implements Routes {
         ByLink link = Bodies.read(context, json, ByLink.class);
         requireKnown(caller);
         if (!links.take(caller, link.secret())) {
-            throw new ProblemException(
-                    ProblemCode.PRECONDITION_FAILED,
-                    "This link was used before, or is more than a day old. Ask for a new one.");
+            throw LinkSecrets.spent();
         }
         verified.accept(caller);
         Bodies.answer(context, json.bytes(new Said(PairingWords.Verdict.SAME)));
