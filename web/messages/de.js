@@ -79,6 +79,7 @@ export default {
     "verified": "bestätigt",
     "verifiedWhy": "Sie haben mit der anderen Person sechs Ziffern verglichen: Dieser Rechner ist, was er sagt.",
     "verify": "Bestätigen …",
+    "impostor": "Das ist ein anderer Rechner als der, dessen Namen er benutzt. Fragen Sie nach, bevor Sie etwas von ihm öffnen.",
     "noShares": "Gibt keine Ordner frei.",
     "moreShares": { "one": "{count} weiterer Ordner", "other": "{count} weitere Ordner" },
     "folderAway": "zurzeit nicht da",

@@ -79,6 +79,7 @@ export default {
     "verified": "verified",
     "verifiedWhy": "Its owner and you have compared six digits: this machine is what it says.",
     "verify": "Verify…",
+    "impostor": "This is another machine than the one whose name it uses. Ask its owner before you open anything from it.",
     "noShares": "Shares no folders.",
     "moreShares": { "one": "{count} more folder", "other": "{count} more folders" },
     "folderAway": "not there at the moment",

@@ -79,6 +79,7 @@ export default {
     "verified": "verificado",
     "verifiedWhy": "Su propietario y usted han comparado seis cifras: este equipo es el que dice ser.",
     "verify": "Verificar…",
+    "impostor": "Es un equipo distinto de aquel cuyo nombre usa. Pregunte antes de abrir nada de él.",
     "noShares": "No comparte carpetas.",
     "moreShares": { "one": "{count} carpeta más", "other": "{count} carpetas más" },
     "folderAway": "no está en este momento",

@@ -79,6 +79,7 @@ export default {
     "verified": "vérifié",
     "verifiedWhy": "Son propriétaire et vous avez comparé six chiffres : cet ordinateur est bien ce qu’il dit.",
     "verify": "Vérifier…",
+    "impostor": "C’est un autre ordinateur que celui dont il porte le nom. Renseignez-vous avant d’en ouvrir quoi que ce soit.",
     "noShares": "Ne partage aucun dossier.",
     "moreShares": { "one": "{count} autre dossier", "other": "{count} autres dossiers" },
     "folderAway": "absent pour le moment",

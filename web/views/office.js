@@ -40,7 +40,12 @@ export function createOffice(route) {
     why.hidden = !fitting.some(isUnverified);
     const called = new Map();
     (state?.nodes ?? []).forEach((one) => called.set(fold(one.name), (called.get(fold(one.name)) ?? 0) + 1));
-    keyed(grid, fitting.map((peer) => ({ ...essence(peer, wanted), twin: called.get(fold(peer.name)) > 1 })), ({ id }) => id, card);
+    const taken = new Set((state?.nodes ?? []).filter((one) => one.own || !isUnverified(one)).map((one) => fold(one.name)));
+    keyed(grid, fitting.map((peer) => ({
+      ...essence(peer, wanted),
+      twin: called.get(fold(peer.name)) > 1,
+      impostor: isUnverified(peer) && taken.has(fold(peer.name)),
+    })), ({ id }) => id, card);
   }
 
   return {
@@ -57,14 +62,21 @@ export function createOffice(route) {
       if (link && state.nodes) {
         const followed = link;
         link = null;
-        openFollowed(followed, () => location.replace('#/'));
+        openFollowed(followed, () => leave('#/verify/'));
       }
       if (asked && state.features) {
         asked = false;
-        openShareDialog(() => {}, () => location.replace('#/'));
+        openShareDialog(() => {}, () => leave('#/share'));
       }
     },
   };
+}
+
+/** A window that an address has opened is closed: back to the office, unless the user is elsewhere by now. */
+function leave(address) {
+  if (location.hash.startsWith(address)) {
+    location.replace('#/');
+  }
 }
 
 function card(peer) {
@@ -77,6 +89,7 @@ function card(peer) {
       ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified)
       : h('span', { class: 'tag good', title: words.verifiedWhy }, words.verified)),
     h('p', { class: `state ${away ? 'away' : 'online'}` }, away ? (peer.since ? words.awaySince({ time: peer.since }) : words.away) : words.online)),
+    peer.impostor ? h('p', { class: 'impostor' }, words.impostor) : null,
     shown.length === 0 ? h('p', { class: 'help' }, words.noShares) : list(shown),
     rest.length === 0 ? null : h('details', {}, h('summary', { 'data-focus': 'rest' }, words.moreShares({ count: rest.length })), list(rest)),
     h('details', {}, h('summary', { 'data-focus': 'more' }, words.more),

@@ -53,6 +53,12 @@ final class NodeWords {
         List<NodeSummary> spelt =
                 found.stream().filter(node -> node.name().value().equals(word)).toList();
         boolean onlyCase = found.stream().allMatch(node -> node.name().value().equalsIgnoreCase(word));
+        List<NodeSummary> verified =
+                found.stream().filter(node -> node.level().isVerified()).toList();
+        // whoever only says that this is its name makes the verified one's neither ambiguous nor its own
+        if (onlyCase && verified.size() == 1 && !verified.get(0).own()) {
+            return verified;
+        }
         return onlyCase && spelt.size() == 1 ? spelt : found;
     }
 

@@ -324,7 +324,7 @@ class FilesIT {
         Waits.until("garden fetched", SOON, () -> Files.exists(folder.resolve("garden/Tree.dwg")));
         Waits.until("garden can be shown", SOON, () -> browser.eval(SHOW_GARDEN).equals("1"));
         // what is whole and yet not as it was is told beside
-        shows("“tree.dwg” is named “tree (2).dwg” here");
+        shows("tree.dwg", "is named", "tree (2).dwg");
         long before = count(folder);
         browser.eval("document.querySelector('[data-focus=show][aria-label*=garden]').click()");
         asks(folder.toUri().toString(), before + 1);

@@ -39,7 +39,7 @@ final class Inspection {
             }).map((e) => 'moves: ' + e.outerHTML.slice(0, 120)).slice(0, 4).join('\\n')""";
     /** A button that is only a colour can't be seen in the system's own colours. */
     private static final String BORDERLESS = """
-            [...document.querySelectorAll('button.main, .card, input:not([type=checkbox]), select, dialog')].filter((e) => e.checkVisibility()
+            [...document.querySelectorAll('button.main, .card, input:not([type=checkbox], [type=radio]), select, dialog')].filter((e) => e.checkVisibility()
               && getComputedStyle(e).borderTopStyle === 'none').map((e) => 'has no border: ' + e.outerHTML.slice(0, 120)).slice(0, 4).join('\\n')""";
 
     private static final Set<String> NAMED = Set.of(

@@ -198,7 +198,7 @@ class SettingsPageIT {
         }
         set("Port for colleagues’ machines", "4256");
         send("Port for colleagues’ machines");
-        assertThat(error("Port for colleagues’ machines")).contains("Port 4256", "Choose another");
+        assertThat(error("Port for colleagues’ machines")).contains("4256", "Choose another");
         assertThat(browser.eval(field("Port for colleagues’ machines") + ".value"))
                 .isEqualTo("4256");
         set("Port for colleagues’ machines", "5255");

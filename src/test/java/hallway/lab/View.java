@@ -113,6 +113,41 @@ enum View {
                 at.shows("Nothing is deleted");
             },
             at -> at.browser.click(".own-shares button", "Cancel")),
+    AUDIENCE(
+            at -> {
+                at.go("#/", "Offers");
+                at.browser.click(".own-shares button", "Who sees it");
+                at.shows("Who may see it?", "Only these machines");
+            },
+            at -> at.browser.click(".own-shares button", "Cancel")),
+    VERIFY(
+            at -> {
+                OFFICE_MACHINE_OPEN.arrive(at);
+                at.browser.click(".node button", "Verify…");
+                at.shows("does it show the same six digits?", "They are the same");
+            },
+            at -> {
+                at.closeDialog();
+                OFFICE_MACHINE_OPEN.leave(at);
+            }),
+    VERIFY_ASKED(
+            at -> {
+                at.go("#/", "Offers");
+                Scene.send(at.scene.anna, "POST", "pairings", Map.of("node", at.scene.ben.id()));
+                at.shows("asks to be verified");
+            },
+            at -> {
+                at.browser.click("button", "Not now");
+                at.holds("document.querySelector('.verify-lines .banner') === null");
+            }),
+    VERIFY_LINK(
+            at -> {
+                at.go("#/", "Offers");
+                at.browser.click("button", "Link to verify this machine…");
+                at.browser.click("dialog button", "Make a link");
+                at.shows("It can be used once");
+            },
+            Visitor::closeDialog),
     DOWNLOADS(at -> {
         at.folder(at.scene.anna, "Plans", "Roof.dwg");
         if (at.scene.ben.api().get("api/v1/transfers").json().isEmpty()) {
@@ -160,7 +195,7 @@ enum View {
     LOST(at -> {
         at.go("#/", "Anna’s laptop");
         at.scene.ben.close();
-        at.shows("The connection to Hallway on this machine is lost");
+        at.shows("Hallway on this machine does not answer");
     });
 
     private final Steps arrive;

@@ -6,6 +6,7 @@ import static hallway.office.OfficeFixture.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import hallway.model.Level;
 import hallway.model.NodeId;
 import hallway.model.NodeState;
 import hallway.model.NodeSummary;
@@ -83,6 +84,19 @@ class OfficeCatalogTest {
         assertThat(catalog.node(id('C').value()).id()).isEqualTo(id('C'));
         office.peers.add(peer(id('G'), "me", NodeState.ONLINE));
         assertThat(catalog.node("me").own()).isTrue();
+    }
+
+    @Test
+    void S12_nameOfAVerifiedMachineStaysItsOwn() {
+        NodeId anna = id('H');
+        office.peers.add(peer(anna, "Anna", NodeState.AWAY, Level.L2));
+        office.peers.add(peer(id('I'), "Anna", NodeState.ONLINE));
+        office.peers.add(peer(id('J'), "ANNA", NodeState.ONLINE));
+        assertThat(catalog.node("anna").id()).isEqualTo(anna);
+        assertThat(catalog.node("ANNA").id()).isEqualTo(anna);
+        assertThat(catalog.node("IIIIIII").id()).isEqualTo(id('I'));
+        office.peers.add(peer(id('K'), "anna", NodeState.ONLINE, Level.L2));
+        assertThat(problem("Anna").code()).isEqualTo(ProblemCode.AMBIGUOUS);
     }
 
     @Test

@@ -63,6 +63,10 @@ public final class OfficeFixture {
     }
 
     public static Peer peer(NodeId id, String name, NodeState state, String... shareNames) {
+        return peer(id, name, state, Level.L1, shareNames);
+    }
+
+    public static Peer peer(NodeId id, String name, NodeState state, Level level, String... shareNames) {
         List<ShareSummary> shares = new ArrayList<>();
         for (String share : shareNames) {
             shares.add(new ShareSummary(
@@ -75,7 +79,7 @@ public final class OfficeFixture {
         return new Peer(
                 id,
                 new NodeName(name),
-                Level.L1,
+                level,
                 state,
                 List.of(new InetSocketAddress("192.0.2.7", 4255)),
                 NOW,
