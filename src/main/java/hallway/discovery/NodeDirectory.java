@@ -133,9 +133,14 @@ public final class NodeDirectory {
         change(id, Held::away);
     }
 
-    /** Both people found that {@code id} is the machine that it should be: it is kept, and may what verified nodes may. */
-    public void verified(NodeId id) {
+    /**
+     * Both people found that {@code id} is the machine that it should be: it is kept, and may what verified nodes may.
+     *
+     * @return {@code false} if it is not known (any more)
+     */
+    public boolean verified(NodeId id) {
         change(id, held -> held.peer().level().isVerified() ? held : held.at(Level.L2));
+        return level(id).isVerified();
     }
 
     /** Drops the peer and publishes {@code PeerForgotten}; {@code false} if it was not known. */

@@ -4,7 +4,8 @@
  * wire is sent by {@code peer} and answered by {@code server.peer}.
  *
  * <p>Floor 4. A commitment before the reveal leaves whoever stands between one guess in a million; a node is asked at most
- * five times an hour (PROTOCOL.md section 6.2, S13). Nothing is kept over a restart but its outcome.
+ * five times an hour (PROTOCOL.md section 6.2, S13). A comparison is not kept over a restart; its outcome is, and so are links
+ * that nobody has used.
  */
 @NullMarked
 package hallway.pairing;

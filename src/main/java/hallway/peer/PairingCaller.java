@@ -12,8 +12,10 @@ import hallway.model.PairingWords.Opened;
 import hallway.model.PairingWords.Reveal;
 import hallway.model.PairingWords.Said;
 import hallway.model.PairingWords.Verdict;
+import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import hallway.pairing.LinkSecrets;
 import hallway.pairing.Pairing;
 import hallway.pairing.Pairings;
@@ -21,11 +23,15 @@ import hallway.pairing.VerifyLink;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +44,16 @@ public final class PairingCaller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PairingCaller.class);
     private static final long TIME_MILLIS = 8000;
     private static final Duration EVERY = Duration.ofSeconds(1);
+    /** The other node knows nothing of the comparison any more. */
+    private static final Set<ProblemCode> OVER =
+            EnumSet.of(ProblemCode.NOT_FOUND, ProblemCode.PEER_FAILED, ProblemCode.NODE_NOT_FOUND);
 
     private final PeerCalls calls;
     private final Json json;
     private final Pairings pairings;
     private final LinkSecrets links;
-    private final Consumer<NodeId> verified;
+    private final Map<String, String> theirs = new ConcurrentHashMap<>();
+    private final Predicate<NodeId> verified;
     private final InstantSource clock;
     private final ScheduledThreadPoolExecutor thread;
 
@@ -96,7 +106,9 @@ public final class PairingCaller implements AutoCloseable {
         } catch (ProblemException e) {
             throw e.problem().code() == ProblemCode.PRECONDITION_FAILED ? LinkSecrets.spent() : e;
         }
-        verified.accept(link.node());
+        if (!verified.test(link.node())) {
+            throw PeerProblems.notKnown();
+        }
     }
 
     /**
@@ -121,15 +133,22 @@ public final class PairingCaller implements AutoCloseable {
             byte[] reveal = json.bytes(new Reveal(pairings.answered(pairing.id(), opened.nonce())));
             post(peer, "/v1/pairings/" + opened.pairing() + "/reveal", reveal, Said.class);
             pairings.shown(pairing.id());
+            theirs.put(pairing.id(), opened.pairing());
             later(() -> follow(pairing.id(), opened.pairing()), EVERY);
         } catch (ProblemException e) {
             LOG.info("{} can't be compared with: {}", pairing.node().brief(), e.getMessage());
-            pairings.failed(pairing.id(), e.problem().sentence());
+            pairings.failed(pairing.id(), why(e.problem()));
         }
     }
 
+    private static Sentence why(Problem problem) {
+        return problem.code() == ProblemCode.TOO_MANY
+                ? Sentence.of("Digits were compared too often. Wait an hour, then try again.")
+                : problem.sentence();
+    }
+
     /** Says what is said here, hears what is said there, until both know both or the time is over. */
-    private void follow(String id, String theirs) {
+    private void follow(String id, String known) {
         Optional<Pairing> now = pairings.find(id);
         if (now.isEmpty()) {
             return;
@@ -137,16 +156,15 @@ public final class PairingCaller implements AutoCloseable {
         Pairing pairing = now.get();
         Verdict told = pairing.own();
         try {
-            Peer peer = calls.peer(pairing.node());
-            Said heard = post(peer, "/v1/pairings/" + theirs + "/answer", json.bytes(new Said(told)), Said.class);
+            Said heard = exchange(pairing, known);
             pairings.told(id, heard.answer());
             if (isOver(told) || isOver(heard.answer())) {
                 return;
             }
         } catch (ProblemException e) {
             // the other node was started anew, or was forgotten
-            if (e.problem().code() == ProblemCode.PEER_FAILED || e.problem().code() == ProblemCode.NODE_NOT_FOUND) {
-                pairings.failed(id, e.problem().sentence());
+            if (OVER.contains(e.problem().code())) {
+                pairings.failed(id, Sentence.of("“{0}” was started again meanwhile. Begin again.", name(pairing)));
                 return;
             }
             LOG.debug("{} is asked again: {}", pairing.node().brief(), e.getMessage());
@@ -155,7 +173,45 @@ public final class PairingCaller implements AutoCloseable {
                 .map(after -> told == Verdict.SAME && !after.step().isOpen())
                 .orElse(true);
         if (!bothSame && clock.instant().isBefore(pairing.expires())) {
-            later(() -> follow(id, theirs), EVERY);
+            later(() -> follow(id, known), EVERY);
+        } else {
+            theirs.remove(id);
+        }
+    }
+
+    /**
+     * This machine's user has compared the digits, or closes the comparison; the other machine is told at once.
+     *
+     * @throws ProblemException as {@link Pairings#say}
+     */
+    public Pairing say(String id, Verdict verdict) {
+        Pairing said = pairings.say(id, verdict);
+        String known = theirs.get(id);
+        if (known != null) {
+            later(() -> tell(said, known), Duration.ZERO);
+        }
+        return said;
+    }
+
+    private void tell(Pairing pairing, String known) {
+        try {
+            Said heard = exchange(pairing, known);
+            pairings.told(pairing.id(), heard.answer());
+        } catch (ProblemException e) {
+            LOG.debug("{} is told again: {}", pairing.node().brief(), e.getMessage());
+        }
+    }
+
+    private Said exchange(Pairing pairing, String known) {
+        byte[] said = json.bytes(new Said(pairing.own()));
+        return post(calls.peer(pairing.node()), "/v1/pairings/" + known + "/answer", said, Said.class);
+    }
+
+    private String name(Pairing pairing) {
+        try {
+            return calls.peer(pairing.node()).name().value();
+        } catch (ProblemException e) {
+            return pairing.node().brief();
         }
     }
 

@@ -19,9 +19,12 @@ final class Clipboard {
     private static final int WAIT_SECONDS = 3;
 
     private final Map<String, String> environment;
+    private final boolean mayUseAwt;
 
-    Clipboard(Map<String, String> environment) {
-        this.environment = environment;
+    /** @param awtRuns it is started already; on Linux it is not started for this, as it would end with the X server */
+    Clipboard(Surroundings around, boolean awtRuns) {
+        this.environment = around.environment();
+        this.mayUseAwt = awtRuns || !around.isFree();
     }
 
     /** @return {@code false} if there is no clipboard */
@@ -34,7 +37,7 @@ final class Clipboard {
                         || run(text, List.of("xsel", "--clipboard", "--input")))) {
             return true;
         }
-        return byAwt(text);
+        return mayUseAwt && byAwt(text);
     }
 
     private boolean run(String text, List<String> command) {

@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -26,6 +29,9 @@ final class OldPanel {
     private static final Logger LOG = LoggerFactory.getLogger(OldPanel.class);
     /** On this machine; one that is far is AWT's business. */
     private static final Pattern LOCAL = Pattern.compile(":(\\d{1,5})(?:\\.(\\d{1,3}))?");
+
+    /** One that is stopped, or is none at all, says nothing for ever. */
+    private static final long PATIENCE_MILLIS = 2000;
 
     private static final String COOKIE = "MIT-MAGIC-COOKIE-1";
     private static final int MAX_COOKIES = 64 * 1024;
@@ -48,16 +54,32 @@ final class OldPanel {
         String number = display.group(1);
         String screen = display.group(2) == null ? "0" : display.group(2);
         Path socket = Path.of("/tmp/.X11-unix/X" + number);
+        CompletableFuture<Void> end = CompletableFuture.completedFuture(null);
         try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            end = CompletableFuture.runAsync(
+                    () -> close(server), CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
             String told = environment.getOrDefault("XAUTHORITY", "");
             byte[] cookie = cookie(told.isBlank() ? home.resolve(".Xauthority") : Path.of(told), number);
             DataInputStream in = new DataInputStream(Channels.newInputStream(server));
             greet(server, in, cookie);
             int tray = ask(server, in, request(INTERN_ATOM, 1, text("_NET_SYSTEM_TRAY_S" + screen)));
             return tray != 0 && ask(server, in, request(GET_SELECTION_OWNER, 0, number(tray))) != 0;
+        } catch (AsynchronousCloseException e) {
+            LOG.debug("the X server says nothing");
+            return false;
         } catch (IOException | RuntimeException e) {
             LOG.debug("the X server can't be asked: {}", e.toString());
             return true;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static void close(SocketChannel server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.debug("closing", e);
         }
     }
 

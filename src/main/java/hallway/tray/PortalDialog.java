@@ -29,7 +29,7 @@ final class PortalDialog implements FolderDialog {
     /** org.freedesktop.portal.FileChooser: the option "directory" came with version 3. */
     private static final long KNOWS_FOLDERS = 3;
 
-    private static final int WAIT_MINUTES = 30;
+    private static final int WAIT_SECONDS = 30 * 60;
 
     private final SessionBus bus;
     private final Path home;
@@ -74,7 +74,7 @@ final class PortalDialog implements FolderDialog {
                     .getRemoteObject(FileChooser.NAME, FileChooser.PATH, FileChooser.class)
                     .OpenFile("", title, options(token));
             LOG.debug("waiting for {}", given);
-            PortalRequest.Response answer = answers.poll(WAIT_MINUTES, TimeUnit.MINUTES);
+            PortalRequest.Response answer = await(answers);
             if (answer == null) {
                 bus.connection()
                         .getRemoteObject(FileChooser.NAME, request, PortalRequest.class)
@@ -87,6 +87,21 @@ final class PortalDialog implements FolderDialog {
             // closing the listener is declared to throw anything
             throw new IOException("the portal failed", e);
         }
+    }
+
+    /** @return {@code null} if nothing was said in time; @throws IOException if the bus is gone, and with it the dialog */
+    private PortalRequest.@Nullable Response await(BlockingQueue<PortalRequest.Response> answers)
+            throws IOException, InterruptedException {
+        for (int waited = 0; waited < WAIT_SECONDS; waited++) {
+            PortalRequest.Response answer = answers.poll(1, TimeUnit.SECONDS);
+            if (answer != null) {
+                return answer;
+            }
+            if (bus.isGone()) {
+                throw new IOException("the session bus is gone");
+            }
+        }
+        return null;
     }
 
     private Map<String, Variant<?>> options(String token) {

@@ -34,10 +34,16 @@ public record Surroundings(Map<String, String> environment, String osName, Path 
         return environment.getOrDefault("XDG_CURRENT_DESKTOP", "").contains("KDE");
     }
 
-    /** {@code true} where AWT may have a place for an icon: on Linux it needs an X server, be it Wayland's, with a panel. */
+    /**
+     * {@code true} where AWT may have a place for an icon: on Linux it needs an X server with a panel. Wayland's own X server
+     * is not asked, since asking would start it; panels there take icons by the session bus.
+     */
     boolean mayShowOldIcon() {
         if (!isFree()) {
             return true;
+        }
+        if (!environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank()) {
+            return false;
         }
         return !environment.getOrDefault("DISPLAY", "").isBlank() && OldPanel.mayBeThere(environment, home);
     }

@@ -106,11 +106,7 @@ public final class Tray implements AutoCloseable {
 
     /** Runs {@code task} on the tray's thread; a problem is told to the user. */
     public void later(Runnable task) {
-        try {
-            thread.execute(() -> guarded(task));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("closed");
-        }
+        after(Duration.ZERO, task);
     }
 
     private void after(Duration wait, Runnable task) {
@@ -181,6 +177,8 @@ public final class Tray implements AutoCloseable {
             watched(found, shown);
         } catch (DBusException | RuntimeException e) {
             LOG.warn("no icon on the session bus", e);
+            // tried again as one that was not there
+            dropBus();
         }
     }
 
@@ -188,14 +186,20 @@ public final class Tray implements AutoCloseable {
     private void busLost() {
         if (bus != null && bus.isGone()) {
             LOG.info("the session bus is gone");
-            bus.close();
-            bus = null;
-            notes = null;
-            panel = null;
-            watched = false;
+            dropBus();
             looks = 0;
             lookLater();
         }
+    }
+
+    private void dropBus() {
+        if (bus != null) {
+            bus.close();
+        }
+        bus = null;
+        notes = null;
+        panel = null;
+        watched = false;
     }
 
     /** A panel came or went. */
@@ -273,7 +277,7 @@ public final class Tray implements AutoCloseable {
     }
 
     private void takeLink(String name, String link) {
-        boolean copied = new Clipboard(around.environment()).put(link);
+        boolean copied = new Clipboard(around, old != null).put(link);
         tell(
                 copied
                         ? new Notice(words.of("copied.title"), words.of("copied.text"), actions::openPage)

@@ -5,11 +5,14 @@ import hallway.text.Speech;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The texts of the menu and the notifications, in the language that is wanted at the moment. Safe for use by any thread. */
 public final class Words {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
 
     private final Supplier<Locale> wanted;
 
@@ -34,8 +37,9 @@ public final class Words {
         return text;
     }
 
-    /** What went wrong. */
+    /** What went wrong, without the marks around names that a notification would show as signs. */
     String of(Problem problem) {
-        return Speech.in(wanted.get().getLanguage()).say(problem);
+        return ISOLATES.matcher(Speech.in(wanted.get().getLanguage()).say(problem))
+                .replaceAll("");
     }
 }

@@ -49,7 +49,7 @@ class PairingTest {
         return new String(desk.ask(method, path, body).body(), StandardCharsets.UTF_8);
     }
 
-    /** The newest comparison of {@code desk}, once it has got as far as {@code step}. */
+    /** A comparison of {@code desk}, once it has got as far as {@code step}. */
     private static JsonNode comparison(TestOffice.Desk desk, String step) {
         await().atMost(SOON)
                 .until(() -> tree(desk.get("api/v1/pairings")).values().stream()

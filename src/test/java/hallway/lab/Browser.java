@@ -91,9 +91,9 @@ public final class Browser implements AutoCloseable {
         return script.length() < 500 ? script : script.substring(0, 500) + " …";
     }
 
-    /** All that can be read on the page now. */
+    /** All that can be read on the page now, without the marks that keep a name's direction of writing its own. */
     String text() {
-        return eval("document.body?.innerText ?? ''");
+        return eval("(document.body?.innerText ?? '').replace(/[\\u2066-\\u2069]/g, '')");
     }
 
     /** Clicks the first element that fits {@code selector} and shows {@code label}. */
@@ -200,12 +200,14 @@ public final class Browser implements AutoCloseable {
             tools.attend("");
             call("Browser.close", Map.of());
             process.waitFor(5, TimeUnit.SECONDS);
-        } catch (UncheckedIOException e) {
-            // it has ended already
+        } catch (UncheckedIOException | AssertionError e) {
+            // it has ended already, or hangs
+            process.destroyForcibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

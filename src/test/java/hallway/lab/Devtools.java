@@ -36,6 +36,9 @@ final class Devtools {
                     .build())
             .build();
 
+    /** There is nothing more to come. */
+    private static final JsonNode END = ANSWERS.nullNode();
+
     private final Process process;
     private final Consumer<JsonNode> events;
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
@@ -85,6 +88,10 @@ final class Devtools {
             if (message == null) {
                 throw new AssertionError("Chromium does not answer " + method);
             }
+            if (message.isNull()) {
+                answers.add(END);
+                throw new AssertionError("Chromium has ended before it answered " + method);
+            }
             if (message.path("id").asInt(0) != id) {
                 events.accept(message);
             } else if (message.has("error")) {
@@ -108,6 +115,8 @@ final class Devtools {
             }
         } catch (IOException e) {
             // it has ended: a call that waits says so
+        } finally {
+            answers.add(END);
         }
     }
 }

@@ -149,6 +149,10 @@ class LanguagesIT {
         go("#/share", "dialog[open] button");
         take("choosing a folder", width, seen);
         browser.eval("document.querySelector('dialog[open]').close()");
+        Waits.until(
+                "dialog closed",
+                SOON,
+                () -> browser.eval("document.querySelector('dialog') === null").equals("true"));
         go("#/transfers", ".problems li");
         take("downloads", width, seen);
         go("#/activity", ".event.failed");

@@ -48,6 +48,7 @@ class TrayIT {
         VirtualDesktop.needs();
         Needs.tool("xfce4-panel", "xfce4-panel");
         Needs.tool("zenity", "zenity");
+        Needs.service("org.xfce.Xfconf", "xfconf");
         try (Office office = Office.up(2);
                 VirtualDesktop desktop = new VirtualDesktop(office.host(1), temp, "org.xfce.Xfconf")) {
             Tree.at(desktop.home().resolve("Plans")).text("house.txt", "a house");

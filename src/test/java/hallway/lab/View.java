@@ -1,6 +1,7 @@
 package hallway.lab;
 
 import com.google.errorprone.annotations.Immutable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -129,6 +130,10 @@ enum View {
             at -> {
                 at.closeDialog();
                 OFFICE_MACHINE_OPEN.leave(at);
+                Waits.until(
+                        "Anna has no comparison open",
+                        Duration.ofSeconds(20),
+                        () -> !at.scene.anna.api().get("api/v1/pairings").body().contains("\"compare\""));
             }),
     VERIFY_ASKED(
             at -> {

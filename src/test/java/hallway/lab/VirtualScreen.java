@@ -19,7 +19,7 @@ final class VirtualScreen {
                 "WAYLAND_DISPLAY",
                 "-u",
                 "DBUS_SESSION_BUS_ADDRESS",
-                "DISPLAY=:99",
+                "DISPLAY=:60999",
                 "XDG_RUNTIME_DIR=" + home,
                 "HOME=" + home,
                 "JAVA_TOOL_OPTIONS=-Duser.home=" + home,

@@ -144,8 +144,9 @@ class PairingsTest {
         String commitmentOfBert = bert.commitment(atBert);
         assertRefused(ProblemCode.BUSY, () -> anna.asked(BERT, commitmentOfBert));
         Opened opened = bert.asked(ANNA, anna.commitment(atAnna));
-        assertThat(bert.find(atBert)).isEmpty();
+        assertThat(opened.pairing()).as("what Bert looks at goes on").isEqualTo(atBert);
         bert.failed(atBert, Sentence.of("late"));
+        assertRefused(ProblemCode.BUSY, () -> bert.answered(atBert, "0".repeat(64)));
         bert.revealed(ANNA, opened.pairing(), anna.answered(atAnna, opened.nonce()));
         assertThat(step(bert, opened.pairing())).isEqualTo(PairingStep.COMPARE);
     }

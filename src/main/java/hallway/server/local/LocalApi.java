@@ -90,7 +90,12 @@ public final class LocalApi implements AutoCloseable {
     private void addOffice(List<Routes> routes, Answers answers) {
         routes.add(new NodeRoutes(parts.json(), answers, parts.office(), parts.discovery()::add, this::forget));
         routes.add(new PairingRoutes(
-                parts.json(), answers, parts.office(), parts.pairings().pairings(), parts.pairings()::begin));
+                parts.json(),
+                answers,
+                parts.office(),
+                parts.pairings().pairings(),
+                parts.pairings()::begin,
+                parts.pairings()::say));
         routes.add(new VerifyLinkRoutes(
                 parts.json(),
                 answers,

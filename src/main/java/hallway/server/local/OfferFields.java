@@ -25,10 +25,13 @@ final class OfferFields {
      */
     static Optional<Offer> read(Body body, OfficeCatalog office) {
         Optional<String> audience = body.text("audience");
+        List<String> named = body.texts("people", MOST_PEOPLE).orElse(List.of());
         if (audience.isEmpty()) {
+            if (!named.isEmpty()) {
+                throw Body.bad("Machines are named only with the audience “people”.");
+            }
             return Optional.empty();
         }
-        List<String> named = body.texts("people", MOST_PEOPLE).orElse(List.of());
         if (!named.isEmpty() && !audience.get().equals("people")) {
             throw Body.bad("Machines are named only with the audience “people”.");
         }

@@ -16,6 +16,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Verifying another machine by comparing six digits. */
@@ -25,15 +26,25 @@ final class PairingRoutes implements Routes {
     private final OfficeCatalog office;
     private final Pairings pairings;
     private final Function<NodeId, Pairing> begin;
+    private final BiFunction<String, Verdict, Pairing> say;
 
-    /** @param begin asks a node; returns at once */
+    /**
+     * @param begin asks a node; returns at once
+     * @param say takes what the user says of a comparison
+     */
     PairingRoutes(
-            Json json, Answers answers, OfficeCatalog office, Pairings pairings, Function<NodeId, Pairing> begin) {
+            Json json,
+            Answers answers,
+            OfficeCatalog office,
+            Pairings pairings,
+            Function<NodeId, Pairing> begin,
+            BiFunction<String, Verdict, Pairing> say) {
         this.json = json;
         this.answers = answers;
         this.office = office;
         this.pairings = pairings;
         this.begin = begin;
+        this.say = say;
     }
 
     @Override
@@ -71,11 +82,11 @@ final class PairingRoutes implements Routes {
             throw Body.bad("“{0}” is missing.", "same");
         }
         Verdict verdict = body.flag("same") ? Verdict.SAME : Verdict.DIFFERENT;
-        answers.ok(context, view(pairings.say(context.pathParam("pairing"), verdict)));
+        answers.ok(context, view(say.apply(context.pathParam("pairing"), verdict)));
     }
 
     private void withdraw(Context context) {
-        pairings.say(context.pathParam("pairing"), Verdict.WITHDRAWN);
+        Pairing unused = say.apply(context.pathParam("pairing"), Verdict.WITHDRAWN);
         answers.done(context);
     }
 

@@ -293,6 +293,10 @@ class LocalRoutesTest {
                 door().send("POST", "/api/v1/shares", share(home, ",\"audience\":\"people\"")),
                 "bad-request",
                 "at least one machine");
+        assertProblem(
+                door().send("POST", "/api/v1/shares", share(home, ",\"people\":[\"desk-3\"]")),
+                "bad-request",
+                "only with the audience");
         assertProblem(door().send("POST", "/api/v1/shares", "{\"folder\":\"Plans\"}"), "bad-request", "whole path");
         assertProblem(door().send("POST", "/api/v1/shares", "{\"folder\":\"/a\\u0000b\"}"), "bad-request", "");
         assertProblem(door().send("POST", "/api/v1/shares", "{}"), "bad-request", "“folder” is missing");
