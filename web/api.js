@@ -62,7 +62,7 @@ export const offerShare = (id, offer) => call('PATCH', `/api/v1/shares/${encode(
 export const pairings = () => read('/api/v1/pairings');
 export const pairing = (id) => read(`/api/v1/pairings/${encode(id)}`);
 export const pair = (node) => post('/api/v1/pairings', { node });
-export const answerPairing = (id, same) => call('PUT', `/api/v1/pairings/${encode(id)}`, { same });
+export const answerPairing = (id, same, digits) => call('PUT', `/api/v1/pairings/${encode(id)}`, { same, digits });
 export const withdrawPairing = (id) => call('DELETE', `/api/v1/pairings/${encode(id)}`);
 export const giveLink = () => post('/api/v1/links');
 export const useLink = (link) => post('/api/v1/links/use', { link });
@@ -78,7 +78,7 @@ export const about = () => read('/api/v1/about');
 export const folders = (path) => read(`/api/v1/folders?${new URLSearchParams({ path })}`);
 export const pause = (minutes) => call('PUT', '/api/v1/pause', minutes ? { paused: true, minutes } : { paused: true });
 export const resume = () => call('PUT', '/api/v1/pause', { paused: false });
-export const cancelTransfer = (id) => call('DELETE', `/api/v1/transfers/${encode(id)}?discard=true`);
+export const cancelTransfer = (id) => call('DELETE', `/api/v1/transfers/${encode(id)}`);
 export const openTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/open`);
 export const showTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/show`);
 export const openFile = (place) => post('/api/v1/open', { path: address(place, 'content') });

@@ -1,7 +1,7 @@
 /** Who may see a share: the choice, and the words for it. */
 
 import { fill, h } from './dom.js';
-import { visible } from './format.js';
+import { fold, shortId, visible } from './format.js';
 import { text } from './messages.js';
 import { name } from './parts.js';
 import * as store from './store.js';
@@ -43,10 +43,11 @@ export function createAudience(now = {}) {
     const input = h('input', { type: 'checkbox', checked: chosen.has(node.id), on: {
       change: () => (input.checked ? chosen.add(node.id) : chosen.delete(node.id)),
     } });
-    return h('li', {}, h('label', { class: 'tick' }, input, name(node.name)));
+    const twin = others.some((other) => other.id !== node.id && fold(other.name) === fold(node.name));
+    return h('li', {}, h('label', { class: 'tick' }, input, name(node.name), twin ? h('code', { title: node.id }, shortId(node.id)) : null));
   }));
   const element = h('fieldset', { class: 'audience' }, h('legend', {}, words.question), radios.map((radio) => radio.element), list, none);
-  const value = () => radios.find(({ input }) => input.checked)?.input.value ?? 'everyone';
+  const value = () => radios.find(({ input }) => input.checked)?.input.value ?? '';
   function draw() {
     list.hidden = value() !== 'people' || verified.length === 0;
     none.hidden = value() === 'everyone' || verified.length > 0;

@@ -24,6 +24,7 @@ const TOUCHED = {
   transfers: ['transfers'],
   activity: ['activity'],
   pairings: ['pairings'],
+  settings: ['settings'],
 };
 /** An office that starts in the morning sends many events: those within this time are answered by one fetch, milliseconds. */
 const GATHER = 150;

@@ -62,6 +62,7 @@ export function keyed(parent, items, key, make) {
       element.remove();
     }
   }
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   let place = parent.firstElementChild;
   for (const item of items) {
     const id = key(item);
@@ -88,6 +89,10 @@ export function keyed(parent, items, key, make) {
     }
   }
   HELD.set(parent, next);
+  if (focused?.isConnected && document.activeElement === document.body) {
+    // moving an element takes the focus from it
+    focused.focus({ preventScroll: true });
+  }
   if (lost >= 0) {
     focusNear(parent, lost);
   }

@@ -47,9 +47,12 @@ export function duration(seconds) {
   return text.about({ time: seconds < 5400 ? measure(seconds / 60, 'minute', 'short', 0) : measure(seconds / 3600, 'hour', 'short', 0) });
 }
 
-/** Names are the same to a search however they are written. */
+/** What is drawn as nothing (Unicode's Default_Ignorable_Code_Point), but for the joiners that some scripts are written with. */
+const UNSEEN = /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\u{e0000}-\u{e0fff}]/gu;
+
+/** Names are the same to a search, and to whoever looks for one in another's place, however they are written. */
 export function fold(value) {
-  return value.normalize('NFC').toLocaleLowerCase(locale);
+  return value.normalize('NFC').replace(UNSEEN, '').toLocaleLowerCase(locale);
 }
 
 /**
@@ -60,6 +63,7 @@ export function visible(name) {
   return String(name)
     .replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
     .replace(/\u007f/g, '\u2421')
+    .replace(UNSEEN, (c) => (c >= '\ufe00' && c <= '\ufe0f' ? c : '\ufffd'))
     .replace(/[\u0080-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
 }
 

@@ -102,7 +102,7 @@ export function createListing(place, ways) {
     event.stopPropagation();
     if (event.shiftKey) {
       getSelection()?.removeAllRanges();
-      selection.upTo(at);
+      Promise.resolve(selection.upTo(at)).catch(fail);
     } else if (more) {
       selection.toggle(entry, at);
     } else {
@@ -153,7 +153,7 @@ export function createListing(place, ways) {
         if (selection.size === 0) {
           selection.only(ways.item(at), at);
         }
-        selection.upTo(there);
+        Promise.resolve(selection.upTo(there)).catch(fail);
       }
     } else if (event.key === ' ' && !find.typing() && !isBox(event.target) && !event.target.closest('.do')) {
       event.preventDefault();

@@ -112,7 +112,7 @@ function row(share) {
     };
     const sheet = form(text.save, [audience.element], async () => {
       await api.offerShare(share.id, audience.value());
-      buttons();
+      back();
       await changed(text.audience.changed({ name: visible(share.name) }));
     }, { cancel: back });
     fill(place, sheet.element);

@@ -70,14 +70,14 @@ export class Pages {
   /** The entry at this place, fetched if need be. */
   async at(index) {
     if (!this.get(index)) {
-      await this.#load(Math.floor(index / PAGE));
+      await this.#afresh(() => this.#load(Math.floor(index / PAGE)));
     }
     return this.get(index);
   }
 
   /** All entries, fetched once and kept as long as the folder is open. */
   async all() {
-    this.#allComing ??= this.#fetchAll();
+    this.#allComing ??= this.#afresh(() => this.#fetchAll());
     try {
       return await this.#allComing;
     } catch (problem) {
@@ -89,6 +89,13 @@ export class Pages {
   async #fetchAll() {
     const listing = this.#listing;
     const all = new Array(this.total);
+    this.#pages.forEach((entries, page) => entries.forEach((entry, i) => {
+      all[page * PAGE + i] = entry;
+    }));
+    if (all.length <= PAGE && this.#pages.get(0)?.length === all.length) {
+      this.#all = all;
+      return all;
+    }
     let next = 0;
     const work = async () => {
       while (next < all.length && !this.#closed) {
@@ -120,6 +127,7 @@ export class Pages {
     this.#pages.set(page, []);
     try {
       await this.#load(page);
+      this.#restarts = 0;
       this.#told.loaded();
     } catch (problem) {
       this.#pages.delete(page);
@@ -151,15 +159,39 @@ export class Pages {
       return;
     }
     this.#restarts += 1;
-    this.#pages.clear();
-    this.#all = null;
     this.#allComing = null;
-    this.#listing = '';
     try {
-      await this.#load(0);
-      this.#told.restarted();
+      await this.#renew();
     } catch (again) {
       this.#told.failed(again);
+    }
+  }
+
+  /** What was listed is no longer held by whoever has the folder: it is listed anew, and told of if it looks different. */
+  async #renew() {
+    const before = this.total;
+    const first = JSON.stringify(this.#pages.get(0) ?? []);
+    this.#pages.clear();
+    this.#all = null;
+    this.#listing = '';
+    await this.#load(0);
+    if (this.total !== before || (first !== '[]' && first !== JSON.stringify(this.#pages.get(0)))) {
+      this.#told.restarted();
+    } else {
+      this.#told.loaded();
+    }
+  }
+
+  /** Runs `work`, once more if the listing had to be made anew in between. */
+  async #afresh(work) {
+    try {
+      return await work();
+    } catch (problem) {
+      if (problem.code !== 'listing-changed' || this.#closed) {
+        throw problem;
+      }
+      await this.#renew();
+      return work();
     }
   }
 }

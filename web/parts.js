@@ -3,7 +3,7 @@
 import { fill, h } from './dom.js';
 import { spoken, visible } from './format.js';
 import { text } from './messages.js';
-import { fail } from './notices.js';
+import { fail, region } from './notices.js';
 
 let numbers = 0;
 
@@ -96,6 +96,8 @@ export function dialog(title, style, closed = () => {}) {
   const content = h('div', { class: 'content' });
   const shut = h('button', { type: 'button', class: 'quiet', 'aria-label': text.close, title: text.close, on: { click: () => element.close() } }, '✕');
   const element = h('dialog', { class: style, 'aria-labelledby': id, on: { close: () => {
+    // what is behind an open window can be neither seen nor heard: the notices go with the uppermost
+    ([...document.querySelectorAll('dialog[open]')].pop() ?? document.getElementById('app')).append(region);
     element.remove();
     closed();
   } } }, h('div', { class: 'split bar' }, heading, shut), content);
@@ -105,6 +107,7 @@ export function dialog(title, style, closed = () => {}) {
     content,
     open() {
       document.body.append(element);
+      element.append(region);
       element.showModal();
     },
     close: () => element.close(),

@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { fill, h, setText } from './dom.js';
 import { size, visible, when } from './format.js';
 import { text } from './messages.js';
+import { fail } from './notices.js';
 import { button, dialog, name } from './parts.js';
 
 const words = text.preview;
@@ -34,7 +35,7 @@ export function createPreview({ place, at, actions, closed }) {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (way && !event.ctrlKey && !event.altKey && !event.metaKey && !/^(VIDEO|AUDIO)$/.test(event.target.tagName)) {
       event.preventDefault();
-      step(way);
+      step(way).catch(fail);
     }
   });
 

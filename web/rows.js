@@ -120,6 +120,9 @@ export function createRows(body, { item, make, seen, tiled }) {
 
   /** Moves the focus to a row, which is scrolled to first; gives the row. */
   function focus(index) {
+    if (!body.isConnected) {
+      return -1;
+    }
     const target = Math.max(0, Math.min(Math.min(total, most()) - 1, index));
     const height = rowHeight();
     const y = body.getBoundingClientRect().top + Math.floor(target / columns()) * height;

@@ -2,6 +2,8 @@
 
 import { fold } from './format.js';
 
+/** Entries that are looked through at most: a folder can say that it holds any number. */
+const MOST = 200_000;
 /** Letters within this time belong together, milliseconds. */
 const TOGETHER = 900;
 
@@ -21,7 +23,7 @@ export function createTypeAhead(item) {
     last = performance.now();
     // the same letter again goes on to the next one
     typed = fresh || typed === fold(key) ? fold(key) : typed + fold(key);
-    for (let step = typed.length === 1 ? 1 : 0; step <= total; step += 1) {
+    for (let step = typed.length === 1 ? 1 : 0; step <= Math.min(total, MOST); step += 1) {
       const index = (from + step) % total;
       const entry = item(index);
       if (entry && fold(entry.name).startsWith(typed)) {

@@ -3,8 +3,9 @@
 import * as api from './api.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
-import { visible } from './format.js';
+import { fold, shortId, spoken, visible } from './format.js';
 import { text } from './messages.js';
+import { fail, say } from './notices.js';
 import { button, dialog } from './parts.js';
 import * as store from './store.js';
 
@@ -15,6 +16,9 @@ const ENDS = new Set(['different', 'withdrawn', 'expired', 'failed']);
 /** The one window; the comparison that it shows. */
 let window = null;
 let shown = null;
+let timer = 0;
+/** Answered here, and not yet at the other machine. */
+const awaited = new Set();
 
 /** Asks a machine to compare; the window opens at once. */
 export async function verify(node) {
@@ -29,9 +33,11 @@ export function createVerifyLines() {
   return {
     element,
     update({ pairings }) {
+      watchTime(pairings ?? []);
+      tellEnds(pairings ?? []);
       const asking = (pairings ?? []).filter(({ id, incoming, step, answered }) => incoming && step === 'compare' && !answered && id !== shown);
-      keyed(element, asking.map(({ id, name }) => ({ id, name })), ({ id }) => id, ({ id, name }) => h('p', { class: 'banner split' },
-        words.asked({ name: visible(name) }),
+      keyed(element, asking.map((one) => ({ id: one.id, name: calledAs(one) })), ({ id }) => id, ({ id, name }) => h('p', { class: 'banner split' },
+        words.asked({ name }),
         h('span', { class: 'row' },
           button(words.compare, async () => open(await api.pairing(id)), { class: 'main', 'data-focus': 'compare' }),
           button(words.notNow, () => leave(id), { class: 'quiet', 'data-focus': 'not' }))));
@@ -44,14 +50,17 @@ export function createVerifyLines() {
 }
 
 async function leave(id) {
-  await api.withdrawPairing(id);
-  await refresh('pairings');
+  try {
+    await api.withdrawPairing(id);
+  } finally {
+    await refresh('pairings');
+  }
 }
 
 function open(pairing) {
   window?.close();
   shown = pairing.id;
-  const mine = dialog(words.with({ name: visible(pairing.name) }), 'verifying', () => {
+  const mine = dialog(words.with({ name: calledAs(pairing) }), 'verifying', () => {
     const last = store.get().pairings?.find(({ id }) => id === pairing.id);
     if (window === mine) {
       window = null;
@@ -69,7 +78,7 @@ function open(pairing) {
 }
 
 function draw(pairing) {
-  const name = visible(pairing.name);
+  const name = calledAs(pairing);
   const look = `${pairing.step} ${pairing.answered} ${pairing.digits}`;
   if (!window || window.drawn === look) {
     return;
@@ -81,7 +90,7 @@ function draw(pairing) {
   window.content.querySelector('[data-first]')?.focus();
 }
 
-function sentences({ step, digits, answered }, name) {
+function sentences({ step, digits, answered, reason }, name) {
   if (step === 'starting') {
     return [h('p', {}, words.starting({ name }))];
   }
@@ -97,14 +106,15 @@ function sentences({ step, digits, answered }, name) {
     return [h('p', { class: 'good' }, words.verified({ name })), h('p', { class: 'help' }, words.verifiedWhat)];
   }
   const end = ENDS.has(step) ? step : 'failed';
-  return [h('p', { class: end === 'different' ? 'bad' : '' }, words.ends[end]({ name }))];
+  return [h('p', { class: end === 'different' ? 'bad' : '' }, end === 'failed' && reason ? spoken(reason) : words.ends[end]({ name }))];
 }
 
-function choices({ id, step, answered, node }, name) {
+function choices(pairing, name) {
+  const { step, answered, node } = pairing;
   if (step === 'compare' && !answered) {
     return [h('div', { class: 'row' },
-      button(words.same, () => answer(id, true), { class: 'main' }),
-      button(words.differ, () => answer(id, false), { class: 'danger' }))];
+      button(words.same, () => answer(pairing, true), { class: 'main' }),
+      button(words.differ, () => answer(pairing, false), { class: 'danger' }))];
   }
   if (step === 'starting' || step === 'compare') {
     return [];
@@ -114,7 +124,45 @@ function choices({ id, step, answered, node }, name) {
     : button(words.again, () => verify(node), { 'aria-label': words.with({ name }) }))];
 }
 
-async function answer(id, same) {
-  await api.answerPairing(id, same);
-  await refresh('pairings', 'nodes');
+async function answer({ id, digits }, same) {
+  try {
+    await api.answerPairing(id, same, digits);
+  } finally {
+    await refresh('pairings', 'nodes');
+  }
+}
+
+/** Nobody tells when the time of an open one is over: it is looked at then. */
+function watchTime(pairings) {
+  clearTimeout(timer);
+  const ends = pairings.filter(isOpen).map(({ expires }) => Date.parse(expires)).filter((end) => !Number.isNaN(end));
+  if (ends.length > 0) {
+    timer = setTimeout(() => refresh('pairings'), Math.max(1000, Math.min(...ends) - Date.now() + 500));
+  }
+}
+
+function isOpen({ step }) {
+  return step === 'starting' || step === 'compare';
+}
+
+/** One whose window was closed after the answer has ended: its outcome is told all the same. */
+function tellEnds(pairings) {
+  for (const pairing of pairings.filter(({ id, answered }) => answered && id !== shown)) {
+    const name = calledAs(pairing);
+    if (isOpen(pairing)) {
+      awaited.add(pairing.id);
+    } else if (awaited.delete(pairing.id)) {
+      if (pairing.step === 'verified') {
+        say(words.verified({ name }));
+      } else {
+        fail(new Error(words.ends[ENDS.has(pairing.step) ? pairing.step : 'failed']({ name })));
+      }
+    }
+  }
+}
+
+/** The name, with the machine's identity where another one has the same. */
+function calledAs({ node, name }) {
+  const twin = (store.get().nodes ?? []).some((other) => other.id !== node && fold(other.name) === fold(name));
+  return twin ? `${visible(name)} (${shortId(node)})` : visible(name);
 }

@@ -75,9 +75,9 @@ export default {
     "away": "Nicht da",
     "awaySince": "Nicht da seit {time}",
     "unverified": "nicht bestätigt",
-    "unverifiedWhy": "„Nicht bestätigt“: Noch niemand hat diesen Rechner mit der Person daran verglichen, sein Name ist nur, was er selbst sagt. „Bestätigen“ unter „Über diesen Rechner“ ändert das.",
+    "unverifiedWhy": "„Nicht bestätigt“: Noch niemand hat mit der Person daran Ziffern verglichen, sein Name ist nur, was er selbst sagt. „Bestätigen“ unter „Über diesen Rechner“ ändert das.",
     "verified": "bestätigt",
-    "verifiedWhy": "Sie haben mit der anderen Person sechs Ziffern verglichen: Dieser Rechner ist, was er sagt.",
+    "verifiedWhy": "Sie haben diesen Rechner bestätigt: Er ist, was er sagt.",
     "verify": "Bestätigen …",
     "impostor": "Das ist ein anderer Rechner als der, dessen Namen er benutzt. Fragen Sie nach, bevor Sie etwas von ihm öffnen.",
     "noShares": "Gibt keine Ordner frei.",
@@ -311,7 +311,7 @@ export default {
     "failed": "Die Prüfung ist nicht gelungen. Läuft Hallway auf diesem Rechner noch?"
   },
   "verify": {
-    "title": "Bitten um Bestätigung",
+    "title": "Anfragen zur Bestätigung",
     "with": "{name} bestätigen",
     "asked": "{name} möchte bestätigt werden: Vergleichen Sie mit der anderen Person sechs Ziffern.",
     "compare": "Vergleichen",
@@ -323,7 +323,7 @@ export default {
     "differ": "Sie sind verschieden",
     "waiting": "Sie haben gesagt, dass sie gleich sind. Jetzt fehlt noch die Antwort an {name}.",
     "verified": "{name} ist bestätigt.",
-    "verifiedWhat": "Ordner für bestätigte Rechner sind von jetzt an gegenseitig offen.",
+    "verifiedWhat": "Was für bestätigte Rechner freigegeben ist, können Sie beide jetzt öffnen.",
     "again": "Noch einmal",
     "ends": {
       "different": "Die Ziffern sind verschieden, deshalb ist {name} nicht bestätigt. Vielleicht steht jemand zwischen den beiden Rechnern, oder es ist nicht der Rechner, den Sie meinen.",
@@ -333,7 +333,7 @@ export default {
     }
   },
   "audience": {
-    "question": "Wer darf ihn sehen?",
+    "question": "Wer darf den Ordner sehen?",
     "who": { "everyone": "Alle in einem Büronetz", "office": "Bestätigte Rechner", "people": "Nur diese Rechner" },
     "means": { "everyone": "Kollegen und Gäste: wer immer im Netz ist.", "people": "Bestätigte Rechner, die Sie auswählen." },
     "officeMeans": { "one": "Jetzt {count} Rechner und jeder, den Sie später bestätigen.", "other": "Jetzt {count} Rechner und jeder, den Sie später bestätigen." },
@@ -342,11 +342,11 @@ export default {
     "short": { "everyone": "alle in einem Büronetz", "office": "bestätigte Rechner", "unknown": "niemanden" },
     "shortPeople": "{names}",
     "change": "Wer sieht ihn",
-    "changed": "Geändert ist, wer {name} sieht."
+    "changed": "Gespeichert: wer {name} sieht."
   },
   "link": {
     "make": "Link zum Bestätigen dieses Rechners …",
-    "why": "Schicken Sie diesen Link einer Person, auf einem Weg, auf dem Sie einander kennen. Wer ihn benutzt, bestätigt diesen Rechner und wird von ihm bestätigt.",
+    "why": "Schicken Sie diesen Link einer Person, auf einem Weg, auf dem Sie sicher sind, mit wem Sie reden. Wer ihn benutzt, bestätigt diesen Rechner und wird von ihm bestätigt.",
     "create": "Link erzeugen",
     "label": "Der Link",
     "once": "Er kann einmal benutzt werden, innerhalb eines Tages. Er öffnet sich auf einem Rechner mit Hallway im selben Büro.",

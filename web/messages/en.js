@@ -75,9 +75,9 @@ export default {
     "away": "Away",
     "awaySince": "Away since {time}",
     "unverified": "not verified",
-    "unverifiedWhy": "“Not verified”: nobody has compared this machine with its owner yet, so its name is only what it says of itself. “Verify” under “About this machine” changes that.",
+    "unverifiedWhy": "“Not verified”: nobody has compared digits with its owner yet, so its name is only what it says of itself. “Verify” under “About this machine” changes that.",
     "verified": "verified",
-    "verifiedWhy": "Its owner and you have compared six digits: this machine is what it says.",
+    "verifiedWhy": "You have verified this machine: it is what it says.",
     "verify": "Verify…",
     "impostor": "This is another machine than the one whose name it uses. Ask its owner before you open anything from it.",
     "noShares": "Shares no folders.",
@@ -321,9 +321,9 @@ export default {
     "why": "If they are the same, nobody stands between the two machines. Ask only somebody whose face or voice you know.",
     "same": "They are the same",
     "differ": "They differ",
-    "waiting": "You said that they are the same. Now the answer on {name} is awaited.",
+    "waiting": "You said that they are the same. Now somebody has to answer on {name}.",
     "verified": "{name} is verified.",
-    "verifiedWhat": "Folders for verified machines open for each other from now on.",
+    "verifiedWhat": "Each of you can now open what the other shares with verified machines.",
     "again": "Try again",
     "ends": {
       "different": "The digits differ, so {name} is not verified. Somebody may stand between the two machines, or it is not the machine that you think.",
@@ -342,11 +342,11 @@ export default {
     "short": { "everyone": "everyone on an office network", "office": "verified machines", "unknown": "nobody" },
     "shortPeople": "{names}",
     "change": "Who sees it",
-    "changed": "It is changed who sees {name}."
+    "changed": "Saved: who sees {name}."
   },
   "link": {
     "make": "Link to verify this machine…",
-    "why": "Send this link to one person, by a way on which you know each other. Whoever uses it verifies this machine, and is verified by it.",
+    "why": "Send this link to one person, in a chat or mail where you know that it is them. Whoever uses it verifies this machine, and is verified by it.",
     "create": "Make a link",
     "label": "The link",
     "once": "It can be used once, within a day. It opens on a machine that runs Hallway in the same office.",

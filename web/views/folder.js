@@ -156,6 +156,7 @@ export function createFolder(place) {
         rows.reset(fitting.length);
       }
     } catch (problem) {
+      setText(said, words.entries({ count: mine.total }));
       trip(problem);
     }
   }
@@ -200,9 +201,14 @@ export function createFolder(place) {
 
   function chooseAll() {
     const total = fitting ? fitting.length : pages.total;
-    if (total > 0) {
+    if (!fitting && total > FILTERED) {
+      fail(new Error(words.tooMany({ count: MOST })));
+    } else if (total > 0) {
       setText(chosenCount, text.loading);
-      (fitting ? Promise.resolve() : pages.all()).then(() => selection.range(0, total - 1)).catch(fail);
+      (fitting ? Promise.resolve() : pages.all()).then(() => selection.range(0, total - 1)).catch((problem) => {
+        drawChosen();
+        fail(problem);
+      });
     }
   }
 

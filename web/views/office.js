@@ -64,7 +64,7 @@ export function createOffice(route) {
         link = null;
         openFollowed(followed, () => leave('#/verify/'));
       }
-      if (asked && state.features) {
+      if (asked && state.features && state.nodes) {
         asked = false;
         openShareDialog(() => {}, () => leave('#/share'));
       }

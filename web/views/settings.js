@@ -22,7 +22,19 @@ export function createSettings(networks) {
   let shown;
   let more;
   let filled = false;
-  refresh('settings', 'status').then(() => (store.has('about') ? refresh('about') : null));
+  // what is in the store may be older than a change by the command line
+  let fresh = false;
+  const fillIn = (settings) => {
+    if (!filled && fresh && settings) {
+      filled = true;
+      sheets.forEach((sheet) => sheet.show(settings));
+    }
+  };
+  refresh('settings', 'status').then(() => {
+    fresh = true;
+    fillIn(store.get().settings);
+    return store.has('about') ? refresh('about') : null;
+  });
 
   return {
     element: h('section', { class: 'settings' }, h('h1', { tabindex: '-1' }, words.title), sheets.map(({ element }) => element),
@@ -30,10 +42,7 @@ export function createSettings(networks) {
       h('h2', {}, words.about), h('div', { class: 'card' }, about)),
     update(state) {
       networks.update(state);
-      if (!filled && state.settings) {
-        filled = true;
-        sheets.forEach((sheet) => sheet.show(state.settings));
-      }
+      fillIn(state.settings);
       if (state.status && (state.status !== shown || state.about !== more)) {
         shown = state.status;
         more = state.about;
@@ -56,11 +65,24 @@ function machineSheet() {
   const upload = field(words.upload, { type: 'number', min: '0', step: 'any', help: words.limitHelp });
   const download = field(words.download, { type: 'number', min: '0', step: 'any', help: words.limitHelp });
   let has = {};
-  const sheet = form(text.save, [machine.element, downloads.element, upload.element, download.element, atLogin.element], () => save({
-    name: machine.input.value.trim(),
-    downloads: downloads.input.value.trim(),
-    ...only(has, { startAtLogin: () => atLogin.input.checked, uploadLimit: () => limit(upload.input), downloadLimit: () => limit(download.input) }),
-  }));
+  const sheet = form(text.save, [machine.element, downloads.element, upload.element, download.element, atLogin.element], async () => {
+    // only what was changed here: something else may have changed the rest
+    const wanted = changed(has, {
+      name: machine.input.value.trim(),
+      downloads: downloads.input.value.trim(),
+      ...only(has, {
+        startAtLogin: () => atLogin.input.checked,
+        uploadLimit: () => limit(upload.input, has.uploadLimit),
+        downloadLimit: () => limit(download.input, has.downloadLimit),
+      }),
+    });
+    if (Object.keys(wanted).length === 0) {
+      say(text.saved);
+      return;
+    }
+    await save(wanted);
+    has = store.get().settings ?? has;
+  });
   return {
     element: [h('h2', {}, words.machine), h('div', { class: 'card' }, sheet.element)],
     show(settings) {
@@ -140,7 +162,15 @@ function only(known, values) {
   return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(known, key)).map(([key, value]) => [key, value()]));
 }
 
-function limit(input) {
+/** Those of `wanted` that are not so already. */
+function changed(has, wanted) {
+  return Object.fromEntries(Object.entries(wanted).filter(([key, value]) => value !== has[key]));
+}
+
+function limit(input, now) {
+  if (!input.validity.badInput && input.value === (now > 0 ? String(now / MEGA) : '')) {
+    return now;
+  }
   if (input.validity.badInput || Number(input.value) < 0) {
     throw new Error(words.number);
   }

@@ -2,7 +2,7 @@
 
 import * as api from '../api.js';
 import { refresh } from '../data.js';
-import { fill, h, keyed } from '../dom.js';
+import { fill, h, keyed, setText } from '../dom.js';
 import { duration, size, spoken, visible, when } from '../format.js';
 import { text } from '../messages.js';
 import { fail, say } from '../notices.js';
@@ -43,26 +43,34 @@ export function createTransfers() {
     element: h('section', {}, h('h1', { tabindex: '-1' }, words.title), none, list),
     update({ transfers }) {
       none.hidden = transfers === null || transfers.length > 0;
-      keyed(list, transfers ?? [], ({ id }) => id, row);
+      const all = transfers ?? [];
+      // what moves is written into the row: a row made anew would take a button away from under the mouse
+      keyed(list, all.map((one) => ({ ...one, bytesDone: 0, bytesPerSecond: 0, filesDone: 0 })), ({ id }) => id, row);
+      all.forEach((one, i) => move(list.children[i], one));
     },
   };
 }
 
 function row(transfer) {
-  const { state, title, bytesDone, bytesTotal } = transfer;
+  const { state, title } = transfer;
   const known = Object.hasOwn(words.states, state) ? state : 'unknown';
   const bar = isActive(transfer) ? h('progress', { max: '1', 'aria-label': words.progressOf({ title: visible(title) }) }) : null;
-  if (bar) {
-    progress(bar, bytesDone, bytesTotal);
-  }
   return h('li', { class: 'card transfer' },
     h('div', { class: 'split' },
-      h('div', {}, h('h2', {}, name(title)), h('p', { class: `state ${known}` }, words.states[known], ' · ', measure(transfer))),
+      h('div', {}, h('h2', {}, name(title)), h('p', { class: `state ${known}` }, words.states[known], ' · ', h('span', { class: 'measure' }))),
       isActive(transfer) ? button(words.stop, async () => {
         await api.cancelTransfer(transfer.id);
         await refresh('transfers');
       }, { 'data-focus': 'stop', 'aria-label': words.stopOf({ title: visible(title) }) }) : fetched(transfer)),
     bar, place(transfer), sentences(transfer.problems ?? [], 'problems'), sentences(transfer.notes ?? [], 'plain-list help'));
+}
+
+function move(element, transfer) {
+  setText(element.querySelector('.measure'), measure(transfer));
+  const bar = element.querySelector('progress');
+  if (bar) {
+    progress(bar, transfer.bytesDone, transfer.bytesTotal);
+  }
 }
 
 /** What can be done with what was brought. */

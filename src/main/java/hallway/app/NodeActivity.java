@@ -8,6 +8,7 @@ import hallway.discovery.NodeDirectory;
 import hallway.event.Event;
 import hallway.limit.KeyedBuckets;
 import hallway.limit.Limits;
+import hallway.limit.TokenBucket;
 import hallway.model.NodeId;
 import hallway.model.Problem;
 import hallway.model.ProblemCode;
@@ -29,6 +30,10 @@ import java.util.Optional;
 final class NodeActivity implements Readings {
     private static final Caller OWNER = new Caller.Owner();
     /** Of a node that keeps asking for something in a share, one refusal in this time is told. */
+    /** Refusals of all that are not verified: made-up keys must not push out what is worth knowing. */
+    private static final int STRANGERS = 20;
+
+    private static final Duration PER_STRANGER = Duration.ofSeconds(20);
     private static final Duration PER_REFUSAL = Duration.ofMinutes(1);
     /** Nodes and shares of which that is remembered. */
     private static final int REFUSED = 4 * Limits.NODES;
@@ -40,6 +45,7 @@ final class NodeActivity implements Readings {
     private final ShareCatalog shares;
     private final Transfers transfers;
     private final KeyedBuckets<Refused> refusals;
+    private final TokenBucket strangers;
     // on the thread of the events alone
     private final Map<String, TransferState> told = new LinkedHashMap<>() {
         @Override
@@ -58,6 +64,7 @@ final class NodeActivity implements Readings {
         this.shares = shares;
         this.transfers = transfers;
         this.refusals = new KeyedBuckets<>(REFUSED, 1, PER_REFUSAL, clock);
+        this.strangers = new TokenBucket(STRANGERS, PER_STRANGER, clock);
     }
 
     @Override
@@ -77,7 +84,8 @@ final class NodeActivity implements Readings {
         boolean notShared = why == ProblemCode.SHARE_NOT_FOUND;
         if ((broken || notShared)
                 && caller instanceof Caller.Peer peer
-                && refusals.tryTake(new Refused(peer.id(), name(share)))) {
+                && refusals.tryTake(new Refused(peer.id(), name(share)))
+                && (peer.level().isVerified() || strangers.tryTake())) {
             peers(broken ? ActivityKind.FAILED : ActivityKind.REFUSED, caller, share, path, false, 1, 0, why.word());
         }
     }

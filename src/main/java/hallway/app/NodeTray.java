@@ -2,6 +2,7 @@ package hallway.app;
 
 import hallway.access.Caller;
 import hallway.event.Event;
+import hallway.model.Audience;
 import hallway.model.PairingWords.Verdict;
 import hallway.model.ShareId;
 import hallway.network.Network;
@@ -106,7 +107,7 @@ final class NodeTray implements AutoCloseable {
             if (!known.contains(share.id())) {
                 tray.tell(new Notice(
                         words.of("shared.title", share.name().value()),
-                        words.of("shared.text"),
+                        words.of(share.offer().audience() == Audience.EVERYONE ? "shared.text" : "shared.some"),
                         () -> actions.openShare(share.id().value()),
                         List.of(),
                         crowd("shared", "", actions::openPage)));

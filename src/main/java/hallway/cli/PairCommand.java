@@ -92,7 +92,7 @@ final class PairCommand implements Callable<Integer> {
             Failures.print(hallway.err(), "No answer was given, so nothing is verified.");
             return FAILED;
         }
-        api.put(path, Map.of("same", YES.contains(answer)));
+        api.put(path, Map.of("same", YES.contains(answer), "digits", pairing.digits()));
         hallway.say("Waiting for the answer on " + pairing.name() + "…");
         return end(await(path, "compare"));
     }

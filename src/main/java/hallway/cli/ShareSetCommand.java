@@ -38,7 +38,7 @@ final class ShareSetCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Say --audience WHO or --person NODE");
         }
         hallway.api().patch(ShareRemoveCommand.path(name), change);
-        hallway.say("What may see " + name + " is changed.");
+        hallway.say("Saved: who may see " + name + ".");
         return 0;
     }
 }

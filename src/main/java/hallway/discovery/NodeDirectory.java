@@ -143,8 +143,12 @@ public final class NodeDirectory {
         return level(id).isVerified();
     }
 
-    /** Drops the peer and publishes {@code PeerForgotten}; {@code false} if it was not known. */
+    /**
+     * Drops the peer and publishes {@code PeerForgotten}; {@code false} if it was not known. Fails if the disk does not take
+     * it: then the peer is still known, and it can be tried again.
+     */
     public boolean forget(NodeId id) {
+        known.remove(id);
         boolean was;
         synchronized (lock) {
             was = nodes.remove(id) != null;

@@ -15,19 +15,21 @@ import java.util.Set;
  */
 public final class ProgramFiles {
     /** After the lists of Chromium (download_file_types) and Outlook; disk images too, which carry no mark inwards. */
-    private static final Set<String> ENDINGS = Set.of(("action ade adp ahk apk app appimage application appref-ms appx "
-                    + "appxbundle asp bas bash bat bin cab chm class cmd com command cpl crt csh deb desktop diagcab "
-                    + "directory dll dmg dylib elf exe ex_ fileloc flatpak flatpakref fish fxp gadget grp hlp hta htt "
-                    + "img inetloc inf ins inx iso isp its jar jnlp job jse js kext ksh lib library-ms lnk local mad maf "
-                    + "mag mam manifest maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz mht mhtml mjs mpkg msc msh "
-                    + "msh1 msh1xml msh2 msh2xml mshxml msi msix msixbundle msp mst ocx ops osx out pcd php pif pkg pl "
-                    + "plg prf prg ps1 ps1xml ps2 ps2xml psc1 psc2 psd1 psm1 pst py pyc pyo pyw pyz pyzw rb reg rgs rpm "
-                    + "run scf scpt scptd scr sct search-ms searchconnector-ms seplugin service settingcontent-ms sh shb "
-                    + "shs slk snap so svc swf sys tcl tcsh terminal theme tool udl url vb vbe vbp vbs vbscript vdx vhd "
-                    + "vhdx vmdk vsmacros vsw vxd webloc website workflow ws wsc wsf wsh xap xbap xll xnk zsh")
-            .split(" "));
+    private static final Set<String> ENDINGS = Set.of(
+            ("action appinstaller configprofile diagpkg mobileconfig msu prefpane rdp saver smi sparseimage themepack "
+                            + "ade adp ahk apk app appimage application appref-ms appx "
+                            + "appxbundle asp bas bash bat bin cab chm class cmd com command cpl crt csh deb desktop diagcab "
+                            + "directory dll dmg dylib elf exe ex_ fileloc flatpak flatpakref fish fxp gadget grp hlp hta htt "
+                            + "img inetloc inf ins inx iso isp its jar jnlp job jse js kext ksh lib library-ms lnk local mad maf "
+                            + "mag mam manifest maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz mht mhtml mjs mpkg msc msh "
+                            + "msh1 msh1xml msh2 msh2xml mshxml msi msix msixbundle msp mst ocx ops osx out pcd php pif pkg pl "
+                            + "plg prf prg ps1 ps1xml ps2 ps2xml psc1 psc2 psd1 psm1 pst py pyc pyo pyw pyz pyzw rb reg rgs rpm "
+                            + "run scf scpt scptd scr sct search-ms searchconnector-ms seplugin service settingcontent-ms sh shb "
+                            + "shs slk snap so svc swf sys tcl tcsh terminal theme tool udl url vb vbe vbp vbs vbscript vdx vhd "
+                            + "vhdx vmdk vsmacros vsw vxd webloc website workflow ws wsc wsf wsh xap xbap xll xnk zsh")
+                    .split(" "));
 
-    /** The first bytes of programs: Windows, Linux, macOS (four forms), a script, a desktop entry. */
+    /** The first bytes of programs: Windows, Linux, macOS (four forms), a script. */
     private static final Set<String> BEGINNINGS = Set.of(
             "MZ",
             "\u007FELF",
@@ -35,8 +37,7 @@ public final class ProgramFiles {
             "\u00CE\u00FA\u00ED\u00FE",
             "\u00FE\u00ED\u00FA\u00CF",
             "\u00CA\u00FE\u00BA\u00BE",
-            "#!",
-            "[Desktop Entry]");
+            "#!");
 
     /** File systems on which every file seems to have the right, as they keep none. */
     private static final Set<String> WITHOUT_RIGHTS =
@@ -72,7 +73,7 @@ public final class ProgramFiles {
         }
         try (InputStream in = Files.newInputStream(file)) {
             String start = new String(in.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1);
-            return BEGINNINGS.stream().anyMatch(start::startsWith);
+            return BEGINNINGS.stream().anyMatch(start::startsWith) || start.contains("[Desktop Entry]");
         } catch (IOException e) {
             return true;
         }

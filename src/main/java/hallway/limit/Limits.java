@@ -41,11 +41,11 @@ public final class Limits {
     /** Entries of one tree: beyond it a folder is fetched in parts. */
     public static final int TREE_ENTRIES = 1_000_000;
 
-    /** Comparisons of digits with one node within an hour, whoever asks (S13). */
+    /** Comparisons of digits with one node within an hour, and as many that it asks for (S13). */
     public static final int PAIRINGS_PER_HOUR = 5;
-
-    public static final int PAIRINGS_PER_HOUR_IN_ALL = 60;
-    /** Comparisons that are open at once. */
+    /** Comparisons that others ask for within an hour. */
+    public static final int PAIRINGS_PER_HOUR_IN_ALL = 20;
+    /** Comparisons that are open at once, own ones and others' apart. */
     public static final int PAIRINGS = 8;
 
     private Limits() {}

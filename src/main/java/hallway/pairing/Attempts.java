@@ -15,11 +15,14 @@ final class Attempts {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final InstantSource clock;
+    private final int most;
     private final Map<NodeId, Deque<Instant>> byNode = new HashMap<>();
     private final Deque<Instant> all = new ArrayDeque<>();
 
-    Attempts(InstantSource clock) {
+    /** @param most tries in all within an hour */
+    Attempts(InstantSource clock, int most) {
         this.clock = clock;
+        this.most = most;
     }
 
     /** Counts one more try with {@code node}; {@code false} if there were too many in the last hour. */
@@ -29,7 +32,7 @@ final class Attempts {
         drop(all, limit);
         byNode.values().removeIf(tries -> drop(tries, limit));
         Deque<Instant> tries = byNode.computeIfAbsent(node, unused -> new ArrayDeque<>());
-        if (tries.size() >= Limits.PAIRINGS_PER_HOUR || all.size() >= Limits.PAIRINGS_PER_HOUR_IN_ALL) {
+        if (tries.size() >= Limits.PAIRINGS_PER_HOUR || all.size() >= most) {
             return false;
         }
         tries.addLast(now);

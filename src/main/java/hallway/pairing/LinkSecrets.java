@@ -1,6 +1,7 @@
 package hallway.pairing;
 
 import hallway.database.Database;
+import hallway.limit.Limits;
 import hallway.model.NodeId;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
@@ -36,7 +37,7 @@ public final class LinkSecrets {
         this.database = database;
         this.random = random;
         this.clock = clock;
-        this.attempts = new Attempts(clock);
+        this.attempts = new Attempts(clock, Limits.NODES);
     }
 
     /** A new link; @throws ProblemException {@code TOO_MANY} if that many wait for somebody already */

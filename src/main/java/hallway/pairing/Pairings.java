@@ -193,14 +193,21 @@ public final class Pairings {
     }
 
     /**
-     * This machine's user has compared the digits, or closes the comparison.
+     * This machine's user has compared the digits, or closes the comparison. A word can be taken back until the other
+     * user has answered.
+     *
+     * @param digits that were compared; what is asked anew in between is not what was looked at
      *
      * @throws ProblemException {@code NOT_FOUND}, or {@code BAD_REQUEST} if there is nothing to compare (any more)
      */
-    public Pairing say(String id, Verdict verdict) {
+    public Pairing say(String id, Verdict verdict, String digits) {
         return change(id, talk -> {
+            if (verdict == Verdict.SAME && !talk.digits.equals(digits)) {
+                throw PairingRefusals.bad("These are other digits than those shown now. Compare them once more.");
+            }
             boolean early = talk.step == PairingStep.STARTING && verdict != Verdict.WITHDRAWN;
-            if (early || !talk.step.isOpen() || talk.own != Verdict.NONE) {
+            boolean said = talk.own != Verdict.NONE && verdict != Verdict.WITHDRAWN;
+            if (early || said || !talk.step.isOpen()) {
                 throw PairingRefusals.bad("This comparison has ended, or is answered already. Begin a new one.");
             }
             talk.own = verdict;
@@ -210,6 +217,16 @@ public final class Pairings {
             talk.judge();
             return talk.seen();
         });
+    }
+
+    /** The user forgets {@code node}: what was said in an open comparison with it counts for nothing. */
+    public void forget(NodeId node) {
+        Optional<Talk> open;
+        synchronized (lock) {
+            open = talks.openWith(node);
+            open.ifPresent(talk -> talk.end(PairingStep.WITHDRAWN, Talk.NO_REASON));
+        }
+        open.ifPresent(talk -> events.publish(new Event.PairingChanged(talk.id)));
     }
 
     private <T> T change(String id, Function<Talk, T> step) {

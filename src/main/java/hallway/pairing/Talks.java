@@ -24,12 +24,16 @@ final class Talks {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Map<String, Talk> talks = new LinkedHashMap<>();
-    private final Attempts attempts;
+    /** Apart, so that strangers who ask cannot keep this machine's user from asking. */
+    private final Attempts incoming;
+
+    private final Attempts own;
 
     Talks(SecureRandom random, InstantSource clock) {
         this.random = random;
         this.clock = clock;
-        this.attempts = new Attempts(clock);
+        this.incoming = new Attempts(clock, Limits.PAIRINGS_PER_HOUR_IN_ALL);
+        this.own = new Attempts(clock, Integer.MAX_VALUE);
     }
 
     Collection<Talk> all() {
@@ -40,18 +44,18 @@ final class Talks {
         return Optional.ofNullable(talks.get(id));
     }
 
-    Talk add(String id, NodeId node, boolean incoming, String commitment) {
+    Talk add(String id, NodeId node, boolean asked, String commitment) {
         long open = talks.values().stream()
-                .filter(talk -> talk.step.isOpen() && !talk.id.equals(id))
+                .filter(talk -> talk.step.isOpen() && talk.incoming == asked && !talk.id.equals(id))
                 .count();
         if (open >= Limits.PAIRINGS) {
             throw PairingRefusals.tooMany();
         }
-        if (!attempts.tryTake(node)) {
+        if (!(asked ? incoming : own).tryTake(node)) {
             throw PairingRefusals.tooOften();
         }
         Instant end = clock.instant().plus(Pairings.OPEN_TIME);
-        Talk talk = new Talk(id, node, incoming, bytes(SixDigits.NONCE_BYTES), commitment, end);
+        Talk talk = new Talk(id, node, asked, bytes(SixDigits.NONCE_BYTES), commitment, end);
         talks.put(id, talk);
         return talk;
     }

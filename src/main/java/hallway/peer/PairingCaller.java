@@ -184,8 +184,8 @@ public final class PairingCaller implements AutoCloseable {
      *
      * @throws ProblemException as {@link Pairings#say}
      */
-    public Pairing say(String id, Verdict verdict) {
-        Pairing said = pairings.say(id, verdict);
+    public Pairing say(String id, Verdict verdict, String digits) {
+        Pairing said = pairings.say(id, verdict, digits);
         String known = theirs.get(id);
         if (known != null) {
             later(() -> tell(said, known), Duration.ZERO);

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 final class PartFolder {
     static final String NAME = ".hallway-part";
 
-    private static final Pattern OURS = Pattern.compile("([0-9a-z-]{1,64})\\.(?:part|have|folder|mend)");
+    private static final Pattern OURS =
+            Pattern.compile("((?:t\\d{1,18}-)?[0-9a-f]{16,64})\\.(?:part|have|folder|mend)");
     private static final int LONGEST_MARK = 1024;
 
     private final Path folder;
@@ -44,7 +45,11 @@ final class PartFolder {
         }
     }
 
+    /** Never what only has its name: a file or a link of the user's own stays. */
     void deleteIfEmpty() throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {

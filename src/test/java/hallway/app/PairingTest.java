@@ -65,8 +65,10 @@ class PairingTest {
     }
 
     private void answer(TestOffice.Desk desk, boolean same) throws IOException {
-        String id = comparison(desk, "compare").path("id").asString();
-        assertThat(ask(desk, "PUT", "api/v1/pairings/" + id, "{\"same\":" + same + "}"))
+        JsonNode open = comparison(desk, "compare");
+        String id = open.path("id").asString();
+        String digits = open.path("digits").asString();
+        assertThat(ask(desk, "PUT", "api/v1/pairings/" + id, "{\"same\":" + same + ",\"digits\":\"" + digits + "\"}"))
                 .contains("\"answered\":true");
     }
 
@@ -148,7 +150,7 @@ class PairingTest {
         assertThat(link).startsWith("http://127.0.0.1:").contains("/#/verify/" + one.node.id() + ".");
         assertThat(tree(given).path("qr").size()).isGreaterThan(20);
         assertThat(ask(one, "POST", "api/v1/links/use", "{\"link\":\"" + link + "\"}"))
-                .contains("of this machine");
+                .contains("your own link");
 
         assertThat(ask(two, "POST", "api/v1/links/use", "{\"link\":\"" + link + "\"}"))
                 .contains("desk-1", "\"level\":\"l2\"");

@@ -56,6 +56,10 @@ class PairingsTest {
                 ids[0], bert.heard(ANNA, ids[1], anna.find(ids[0]).orElseThrow().own()));
     }
 
+    private static Pairing say(Pairings side, String id, Verdict verdict) {
+        return side.say(id, verdict, side.find(id).map(Pairing::digits).orElse(""));
+    }
+
     private static PairingStep step(Pairings side, String id) {
         return side.find(id).orElseThrow().step();
     }
@@ -75,10 +79,10 @@ class PairingsTest {
         assertThat(bert.find(ids[1]).orElseThrow().digits()).isEqualTo(digits);
         assertThat(bert.find(ids[1]).orElseThrow().incoming()).isTrue();
 
-        bert.say(ids[1], Verdict.SAME);
+        say(bert, ids[1], Verdict.SAME);
         tell(ids);
         assertThat(verified).isEmpty();
-        anna.say(ids[0], Verdict.SAME);
+        say(anna, ids[0], Verdict.SAME);
         assertThat(verified).containsExactly(BERT);
         tell(ids);
         assertThat(verified).containsExactly(BERT, ANNA);
@@ -89,13 +93,13 @@ class PairingsTest {
     @Test
     void nobodyIsVerifiedIfOneSaysThatTheyDiffer() {
         String[] ids = compare();
-        anna.say(ids[0], Verdict.SAME);
-        bert.say(ids[1], Verdict.DIFFERENT);
+        say(anna, ids[0], Verdict.SAME);
+        say(bert, ids[1], Verdict.DIFFERENT);
         tell(ids);
         assertThat(verified).isEmpty();
         assertThat(step(anna, ids[0])).isEqualTo(PairingStep.DIFFERENT);
         assertThat(step(bert, ids[1])).isEqualTo(PairingStep.DIFFERENT);
-        assertRefused(ProblemCode.BAD_REQUEST, () -> bert.say(ids[1], Verdict.SAME));
+        assertRefused(ProblemCode.BAD_REQUEST, () -> say(bert, ids[1], Verdict.SAME));
     }
 
     @Test
@@ -104,14 +108,14 @@ class PairingsTest {
         bert.heard(ANNA, ids[1], Verdict.WITHDRAWN);
         bert.heard(ANNA, ids[1], Verdict.SAME);
         assertThat(step(bert, ids[1])).isEqualTo(PairingStep.WITHDRAWN);
-        assertRefused(ProblemCode.BAD_REQUEST, () -> bert.say(ids[1], Verdict.SAME));
+        assertRefused(ProblemCode.BAD_REQUEST, () -> say(bert, ids[1], Verdict.SAME));
         assertThat(verified).isEmpty();
     }
 
     @Test
     void wordOfANewerVersionVerifiesNobody() {
         String[] ids = compare();
-        bert.say(ids[1], Verdict.SAME);
+        say(bert, ids[1], Verdict.SAME);
         bert.heard(ANNA, ids[1], Verdict.UNKNOWN);
         assertThat(verified).isEmpty();
         assertThat(step(bert, ids[1])).isEqualTo(PairingStep.COMPARE);
@@ -122,7 +126,7 @@ class PairingsTest {
         String[] ids = compare();
         now = now.plus(Pairings.OPEN_TIME);
         assertThat(step(anna, ids[0])).isEqualTo(PairingStep.EXPIRED);
-        assertRefused(ProblemCode.BAD_REQUEST, () -> anna.say(ids[0], Verdict.SAME));
+        assertRefused(ProblemCode.BAD_REQUEST, () -> say(anna, ids[0], Verdict.SAME));
         now = now.plus(Duration.ofMinutes(11));
         assertThat(anna.all()).isEmpty();
     }
@@ -166,8 +170,8 @@ class PairingsTest {
             bert.revealed(MALLORY, fromBert.pairing(), toBert.answered(between, fromBert.nonce()));
             assertThat(bert.find(fromBert.pairing()).orElseThrow().digits())
                     .isNotEqualTo(anna.find(atAnna).orElseThrow().digits());
-            anna.say(atAnna, Verdict.DIFFERENT);
-            bert.say(fromBert.pairing(), Verdict.DIFFERENT);
+            say(anna, atAnna, Verdict.DIFFERENT);
+            say(bert, fromBert.pairing(), Verdict.DIFFERENT);
             seen++;
         }
         assertThat(seen).isEqualTo(5);
@@ -190,8 +194,8 @@ class PairingsTest {
         String id = anna.begin(BERT).pairing().id();
         Opened opened = bert.asked(ANNA, anna.commitment(id));
         assertRefused(ProblemCode.BAD_REQUEST, () -> bert.heard(ANNA, opened.pairing(), Verdict.SAME));
-        assertRefused(ProblemCode.BAD_REQUEST, () -> bert.say(opened.pairing(), Verdict.SAME));
-        assertRefused(ProblemCode.BAD_REQUEST, () -> anna.say(id, Verdict.SAME));
+        assertRefused(ProblemCode.BAD_REQUEST, () -> say(bert, opened.pairing(), Verdict.SAME));
+        assertRefused(ProblemCode.BAD_REQUEST, () -> say(anna, id, Verdict.SAME));
     }
 
     @Test
@@ -207,7 +211,7 @@ class PairingsTest {
         String[] last = {"", ""};
         for (int i = 0; i < Limits.PAIRINGS_PER_HOUR; i++) {
             last = compare();
-            anna.say(last[0], Verdict.DIFFERENT);
+            say(anna, last[0], Verdict.DIFFERENT);
             tell(last);
         }
         assertThat(step(bert, last[1])).isEqualTo(PairingStep.DIFFERENT);
@@ -218,12 +222,39 @@ class PairingsTest {
     }
 
     @Test
+    void S13_sameIsSaidOfTheDigitsThatWereCompared() {
+        String[] ids = compare();
+        assertRefused(ProblemCode.BAD_REQUEST, () -> anna.say(ids[0], Verdict.SAME, "12345x"));
+        assertThat(step(anna, ids[0])).isEqualTo(PairingStep.COMPARE);
+    }
+
+    @Test
+    void S11_whatWasSaidOfAForgottenMachineCountsForNothing() {
+        String[] ids = compare();
+        say(anna, ids[0], Verdict.SAME);
+        anna.forget(BERT);
+        say(bert, ids[1], Verdict.SAME);
+        anna.told(ids[0], Verdict.SAME);
+        assertThat(step(anna, ids[0])).isEqualTo(PairingStep.WITHDRAWN);
+        assertThat(verified).isEmpty();
+    }
+
+    @Test
+    void aWordCanBeTakenBackUntilTheOtherHasAnswered() {
+        String[] ids = compare();
+        say(anna, ids[0], Verdict.SAME);
+        assertThat(say(anna, ids[0], Verdict.WITHDRAWN).step()).isEqualTo(PairingStep.WITHDRAWN);
+        assertThat(verified).isEmpty();
+    }
+
+    @Test
     void strangersCannotOpenAnyNumber() {
         for (int i = 0; i < Limits.PAIRINGS; i++) {
             bert.asked(stranger(i), "0".repeat(64));
         }
         assertRefused(ProblemCode.TOO_MANY, () -> bert.asked(ANNA, "0".repeat(64)));
         assertThat(bert.all()).hasSize(Limits.PAIRINGS);
+        assertThat(bert.begin(ANNA).fresh()).as("they keep nobody from asking").isTrue();
     }
 
     private static NodeId stranger(int i) {

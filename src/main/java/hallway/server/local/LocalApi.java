@@ -97,12 +97,7 @@ public final class LocalApi implements AutoCloseable {
                 parts.pairings()::begin,
                 parts.pairings()::say));
         routes.add(new VerifyLinkRoutes(
-                parts.json(),
-                answers,
-                parts.office(),
-                parts.pairings().links(),
-                parts.pairings()::use,
-                () -> parts.ports().get().page()));
+                parts.json(), answers, parts.office(), parts.pairings().links(), parts.pairings()::use));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
         routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
         routes.add(new DigestRoutes(parts.json(), answers, content()::file, parts.digests()));
@@ -177,9 +172,13 @@ public final class LocalApi implements AutoCloseable {
 
     /** First out of the directory, so that nothing connects anew; then every connection, either way (S11). */
     private void forget(NodeId node) {
-        parts.directory().forget(node);
-        parts.peers().disconnect(node);
-        parts.cutDoor().accept(node);
+        parts.pairings().pairings().forget(node);
+        try {
+            parts.directory().forget(node);
+        } finally {
+            parts.peers().disconnect(node);
+            parts.cutDoor().accept(node);
+        }
     }
 
     private Path usualFolder() {

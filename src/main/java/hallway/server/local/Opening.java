@@ -86,7 +86,8 @@ record Opening(
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new ProblemException(
                     ProblemCode.PATH_NOT_FOUND,
-                    DiskNames.text(file) + " is not there any more. It was moved or deleted: fetch it again.");
+                    "“{0}” is not there any more. It was moved or deleted: fetch it again.",
+                    DiskNames.text(file));
         }
     }
 }

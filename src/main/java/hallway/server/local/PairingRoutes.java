@@ -16,7 +16,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Verifying another machine by comparing six digits. */
@@ -26,7 +25,7 @@ final class PairingRoutes implements Routes {
     private final OfficeCatalog office;
     private final Pairings pairings;
     private final Function<NodeId, Pairing> begin;
-    private final BiFunction<String, Verdict, Pairing> say;
+    private final Say say;
 
     /**
      * @param begin asks a node; returns at once
@@ -38,7 +37,7 @@ final class PairingRoutes implements Routes {
             OfficeCatalog office,
             Pairings pairings,
             Function<NodeId, Pairing> begin,
-            BiFunction<String, Verdict, Pairing> say) {
+            Say say) {
         this.json = json;
         this.answers = answers;
         this.office = office;
@@ -82,11 +81,12 @@ final class PairingRoutes implements Routes {
             throw Body.bad("“{0}” is missing.", "same");
         }
         Verdict verdict = body.flag("same") ? Verdict.SAME : Verdict.DIFFERENT;
-        answers.ok(context, view(say.apply(context.pathParam("pairing"), verdict)));
+        String digits = verdict == Verdict.SAME ? body.requiredText("digits") : "";
+        answers.ok(context, view(say.take(context.pathParam("pairing"), verdict, digits)));
     }
 
     private void withdraw(Context context) {
-        Pairing unused = say.apply(context.pathParam("pairing"), Verdict.WITHDRAWN);
+        Pairing unused = say.take(context.pathParam("pairing"), Verdict.WITHDRAWN, "");
         answers.done(context);
     }
 
@@ -106,6 +106,12 @@ final class PairingRoutes implements Routes {
                 pairing.own() != Verdict.NONE,
                 pairing.reason(),
                 pairing.expires());
+    }
+
+    /** Takes what the user says of a comparison, and of which digits. */
+    @FunctionalInterface
+    interface Say {
+        Pairing take(String pairing, Verdict verdict, String digits);
     }
 
     /**

@@ -1,5 +1,6 @@
 package hallway.server.local;
 
+import hallway.config.Settings;
 import hallway.http.Routes;
 import hallway.http.Rule;
 import hallway.json.Json;
@@ -14,34 +15,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Verifying another machine by a link that its owner has sent. */
 final class VerifyLinkRoutes implements Routes {
+    private static final int USUAL_PORT = Settings.DEFAULT_PEER_PORT + 1;
+
     private final Json json;
     private final Answers answers;
     private final OfficeCatalog office;
     private final LinkSecrets secrets;
     private final Consumer<VerifyLink> use;
-    private final Supplier<Integer> port;
 
-    /**
-     * @param use shows the link to the node that it is of; when it returns, both hold each other verified
-     * @param port of the page's door
-     */
-    VerifyLinkRoutes(
-            Json json,
-            Answers answers,
-            OfficeCatalog office,
-            LinkSecrets secrets,
-            Consumer<VerifyLink> use,
-            Supplier<Integer> port) {
+    /** @param use shows the link to the node that it is of; when it returns, both hold each other verified */
+    VerifyLinkRoutes(Json json, Answers answers, OfficeCatalog office, LinkSecrets secrets, Consumer<VerifyLink> use) {
         this.json = json;
         this.answers = answers;
         this.office = office;
         this.secrets = secrets;
         this.use = use;
-        this.port = port;
     }
 
     @Override
@@ -52,8 +43,9 @@ final class VerifyLinkRoutes implements Routes {
 
     private void give(Context context) {
         LinkSecrets.Given given = secrets.give();
+        // the usual port, as others most likely have it, whatever this node uses
         String link =
-                "http://127.0.0.1:" + port.get() + "/#/verify/" + given.link().text();
+                "http://127.0.0.1:" + USUAL_PORT + "/#/verify/" + given.link().text();
         answers.created(context, new View(link, given.expires(), rows(link)));
     }
 
@@ -62,7 +54,7 @@ final class VerifyLinkRoutes implements Routes {
                 .orElseThrow(() -> Body.bad("This is not a link that verifies a machine. Ask for it once more."));
         NodeId node = link.node();
         if (office.ownNode().id().equals(node)) {
-            throw Body.bad("This link is of this machine. Send it to the person whose machine shall be verified.");
+            throw Body.bad("This is your own link. Send it to the other person: it works on their machine.");
         }
         use.accept(link);
         answers.ok(context, office.node(node.value()));

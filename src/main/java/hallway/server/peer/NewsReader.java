@@ -2,22 +2,34 @@ package hallway.server.peer;
 
 import hallway.access.Caller;
 import hallway.http.PushStream;
+import hallway.model.Level;
 import java.util.Arrays;
 
 /** One caller who reads the news, and what it was told last. Touched by the news thread alone. */
 final class NewsReader {
     private final Caller.Peer caller;
     private final PushStream stream;
+    private Level level;
     private byte[] lastCatalog = {};
     private byte[] lastPeers = {};
 
     NewsReader(Caller.Peer caller, PushStream stream) {
         this.caller = caller;
         this.stream = stream;
+        this.level = caller.level();
     }
 
     Caller.Peer caller() {
         return caller;
+    }
+
+    /** How well it was known when it was told last. */
+    Level level() {
+        return level;
+    }
+
+    void at(Level now) {
+        level = now;
     }
 
     boolean isOf(PushStream other) {

@@ -142,7 +142,9 @@ public final class NewsSource implements PushSource, AutoCloseable {
 
     private void tellCatalog(NewsReader reader) {
         NodeId id = reader.caller().id();
-        reader.catalog(catalogFor(new Caller.Peer(id, levels.apply(id))));
+        Level level = levels.apply(id);
+        reader.at(level);
+        reader.catalog(catalogFor(new Caller.Peer(id, level)));
     }
 
     private byte[] catalogFor(Caller.Peer caller) {
@@ -182,7 +184,7 @@ public final class NewsSource implements PushSource, AutoCloseable {
         } else if (event instanceof Event.PeerChanged changed) {
             run(() -> {
                 NewsReader reader = readers.get(changed.id());
-                if (reader != null) {
+                if (reader != null && reader.level() != levels.apply(changed.id())) {
                     tellCatalog(reader);
                 }
                 peersSoon();

@@ -82,7 +82,7 @@ public final class PairingRoutes implements Routes {
     private void requireKnown(NodeId caller) {
         if (!known.test(caller)) {
             throw new ProblemException(
-                    ProblemCode.BUSY, "This machine has not been greeted yet. Wait a moment, then try again.");
+                    ProblemCode.BUSY, "That machine does not know this one yet. Wait a moment, then try again.");
         }
     }
 
