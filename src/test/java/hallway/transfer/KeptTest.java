@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,13 +142,28 @@ final class KeptTest {
         office.get("a.bin");
         Path parts = Files.createDirectories(office.target.resolve(PartFolder.NAME));
         FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(31)));
-        for (String name : new String[] {"aa.part", "aa.have", "bb.part", "cc.folder", "notes.txt"}) {
+        String a = "a".repeat(32);
+        String b = "b".repeat(32);
+        String c = "c".repeat(32);
+        List<String> all = List.of(
+                a + ".part", a + ".have", b + ".part", c + ".folder", "t7-" + c + ".mend", "notes.txt", "notes.part");
+        for (String name : all) {
             Files.setLastModifiedTime(Files.writeString(parts.resolve(name), "x"), old);
         }
-        Files.writeString(parts.resolve("bb.have"), "fresh");
+        Files.writeString(parts.resolve(b + ".have"), "fresh");
         office.restart();
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(Office.below(parts)).containsExactly("bb.have", "bb.part", "notes.txt"));
+                .untilAsserted(() -> assertThat(Office.below(parts))
+                        .containsExactly(b + ".have", b + ".part", "notes.part", "notes.txt"));
+    }
+
+    @Test
+    void whatOnlyHasTheNameOfOurFolderStays() throws IOException {
+        office.file("a.bin", Office.random(3, 100));
+        office.get("a.bin");
+        Path theirs = Files.writeString(office.target.resolve(PartFolder.NAME), "the user's own");
+        office.restart();
+        office.get("a.bin");
+        assertThat(theirs).hasContent("the user's own");
     }
 }
