@@ -65,6 +65,7 @@ export const pair = (node) => post('/api/v1/pairings', { node });
 export const answerPairing = (id, same, digits) => call('PUT', `/api/v1/pairings/${encode(id)}`, { same, digits });
 export const withdrawPairing = (id) => call('DELETE', `/api/v1/pairings/${encode(id)}`);
 export const giveLink = () => post('/api/v1/links');
+export const revokeLinks = () => call('DELETE', '/api/v1/links');
 export const useLink = (link) => post('/api/v1/links/use', { link });
 export const networks = () => read('/api/v1/network');
 export const answerNetwork = (kind, name) => call('PUT', '/api/v1/network', { kind, interface: name });

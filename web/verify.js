@@ -1,6 +1,7 @@
 /** Comparing six digits with another machine: the line that asks, and the window in which both people compare. */
 
 import * as api from './api.js';
+import { isVerified } from './audience.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
 import { fold, shortId, spoken, visible } from './format.js';
@@ -19,6 +20,8 @@ let shown = null;
 let timer = 0;
 /** Answered here, and not yet at the other machine. */
 const awaited = new Set();
+/** Whether each machine was verified when it was last heard of. */
+const levels = new Map();
 
 /** Asks a machine to compare; the window opens at once. */
 export async function verify(node) {
@@ -32,7 +35,7 @@ export function createVerifyLines() {
   const element = h('section', { class: 'verify-lines', 'aria-label': words.title, role: 'status' });
   return {
     element,
-    update({ pairings }) {
+    update({ pairings, nodes }) {
       watchTime(pairings ?? []);
       tellEnds(pairings ?? []);
       const asking = (pairings ?? []).filter(({ id, incoming, step, answered }) => incoming && step === 'compare' && !answered && id !== shown);
@@ -41,6 +44,7 @@ export function createVerifyLines() {
         h('span', { class: 'row' },
           button(words.compare, async () => open(await api.pairing(id)), { class: 'main', 'data-focus': 'compare' }),
           button(words.notNow, () => leave(id), { class: 'quiet', 'data-focus': 'not' }))));
+      tellVerified(nodes ?? []);
       const now = (pairings ?? []).find(({ id }) => id === shown);
       if (now) {
         draw(now);
@@ -143,6 +147,18 @@ function watchTime(pairings) {
 
 function isOpen({ step }) {
   return step === 'starting' || step === 'compare';
+}
+
+/** A machine is verified that was not before, and no window says so: somebody has used a link. */
+function tellVerified(nodes) {
+  for (const node of nodes.filter(({ own }) => !own)) {
+    const verified = isVerified(node);
+    const compared = (store.get().pairings ?? []).some((pairing) => pairing.node === node.id && pairing.step === 'verified');
+    if (verified && levels.get(node.id) === false && !compared) {
+      say(words.verified({ name: visible(node.name) }));
+    }
+    levels.set(node.id, verified);
+  }
 }
 
 /** One whose window was closed after the answer has ended: its outcome is told all the same. */

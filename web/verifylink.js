@@ -18,7 +18,12 @@ const MODULE = 6;
 export function openLink() {
   const window = dialog(words.make, 'verifying');
   const place = h('div', {});
-  fill(window.content, h('p', {}, words.why), place, button(words.create, async () => {
+  const revoke = button(words.revoke, async () => {
+    await api.revokeLinks();
+    fill(place);
+    say(words.revoked);
+  }, { class: 'quiet' });
+  const create = button(words.create, async () => {
     const { link, qr } = await api.giveLink();
     const field = h('input', { type: 'text', readonly: true, 'aria-label': words.label, value: link, on: { focus: () => field.select() } });
     fill(place, field, picture(qr), h('p', { class: 'help' }, words.once));
@@ -28,7 +33,8 @@ export function openLink() {
     } catch {
       field.focus();
     }
-  }, { class: 'main' }));
+  }, { class: 'main' });
+  fill(window.content, h('p', {}, words.why), place, h('div', { class: 'row' }, create, revoke));
   window.open();
 }
 

@@ -347,6 +347,8 @@ export default {
   "link": {
     "make": "Link zum Bestätigen dieses Rechners …",
     "why": "Schicken Sie diesen Link einer Person, auf einem Weg, auf dem Sie sicher sind, mit wem Sie reden. Wer ihn benutzt, bestätigt diesen Rechner und wird von ihm bestätigt.",
+    "revoke": "Alle unbenutzten Links zurücknehmen",
+    "revoked": "Kein vorher erzeugter Link kann mehr benutzt werden.",
     "create": "Link erzeugen",
     "label": "Der Link",
     "once": "Er kann einmal benutzt werden, innerhalb eines Tages. Er öffnet sich auf einem Rechner mit Hallway im selben Büro.",

@@ -347,6 +347,8 @@ export default {
   "link": {
     "make": "Link to verify this machine…",
     "why": "Send this link to one person, in a chat or mail where you know that it is them. Whoever uses it verifies this machine, and is verified by it.",
+    "revoke": "Take back all unused links",
+    "revoked": "No link that was made before can be used any more.",
     "create": "Make a link",
     "label": "The link",
     "once": "It can be used once, within a day. It opens on a machine that runs Hallway in the same office.",

@@ -347,6 +347,8 @@ export default {
   "link": {
     "make": "Enlace para verificar este equipo…",
     "why": "Envíe este enlace a una sola persona, por un chat o correo en el que sepa con quién habla. Quien lo use verifica este equipo y queda verificado por él.",
+    "revoke": "Retirar todos los enlaces sin usar",
+    "revoked": "Ningún enlace creado antes se puede usar ya.",
     "create": "Crear un enlace",
     "label": "El enlace",
     "once": "Sirve una sola vez, durante un día. Se abre en un equipo con Hallway de la misma oficina.",

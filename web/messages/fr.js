@@ -347,6 +347,8 @@ export default {
   "link": {
     "make": "Lien pour vérifier cet ordinateur…",
     "why": "Envoyez ce lien à une seule personne, par une messagerie où vous êtes sûr de votre interlocuteur. Quiconque l’utilise vérifie cet ordinateur et est vérifié par lui.",
+    "revoke": "Reprendre tous les liens non utilisés",
+    "revoked": "Aucun lien créé auparavant ne peut plus servir.",
     "create": "Créer un lien",
     "label": "Le lien",
     "once": "Il sert une seule fois, pendant un jour. Il s’ouvre sur un ordinateur qui utilise Hallway dans le même bureau.",

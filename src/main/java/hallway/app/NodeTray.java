@@ -3,6 +3,7 @@ package hallway.app;
 import hallway.access.Caller;
 import hallway.event.Event;
 import hallway.model.Audience;
+import hallway.model.NodeId;
 import hallway.model.PairingWords.Verdict;
 import hallway.model.ShareId;
 import hallway.network.Network;
@@ -84,6 +85,8 @@ final class NodeTray implements AutoCloseable {
         } else if (event instanceof Event.NetworksChanged) {
             tray.later(this::askAboutNetworks);
             tray.refresh();
+        } else if (event instanceof Event.PeerVerified verified) {
+            tray.later(() -> tellVerified(verified.id()));
         } else if (event instanceof Event.PairingChanged change) {
             tray.later(() -> parts.pairings().pairings().find(change.id()).ifPresent(this::tellOf));
         } else if (event instanceof Event.TransferChanged change && looking.add(change.id())) {
@@ -143,11 +146,16 @@ final class NodeTray implements AutoCloseable {
         if (!waits || !told.add(pairing.id())) {
             return;
         }
-        String name = parts.directory()
-                .find(pairing.node())
-                .map(peer -> peer.name().value())
-                .orElse(pairing.node().brief());
-        tray.tell(new Notice(words.of("pair.title", name), words.of("pair.text"), actions::openPage));
+        tray.tell(new Notice(words.of("pair.title", name(pairing.node())), words.of("pair.text"), actions::openPage));
+    }
+
+    /** Also by a link that somebody has used: nobody becomes verified unseen. */
+    private void tellVerified(NodeId node) {
+        tray.tell(new Notice(words.of("verified.title", name(node)), words.of("verified.text"), actions::openPage));
+    }
+
+    private String name(NodeId node) {
+        return parts.directory().find(node).map(peer -> peer.name().value()).orElse(node.brief());
     }
 
     private void askAboutNetworks() {

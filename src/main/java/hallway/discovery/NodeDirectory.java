@@ -139,8 +139,14 @@ public final class NodeDirectory {
      * @return {@code false} if it is not known (any more)
      */
     public boolean verified(NodeId id) {
+        boolean before = level(id).isVerified();
         change(id, held -> held.peer().level().isVerified() ? held : held.at(Level.L2));
-        return level(id).isVerified();
+        boolean now = level(id).isVerified();
+        if (now && !before) {
+            LOG.info("{} is verified", id.brief());
+            events.publish(new Event.PeerVerified(id));
+        }
+        return now;
     }
 
     /**

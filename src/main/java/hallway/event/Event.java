@@ -7,6 +7,9 @@ public sealed interface Event {
     /** A peer was found, came back, went away, or changed its name, addresses or shares. */
     record PeerChanged(NodeId id) implements Event {}
 
+    /** Both people found that a peer is the machine that it should be, or its owner came with a link of this node's user. */
+    record PeerVerified(NodeId id) implements Event {}
+
     /** The user forgot a peer: whoever holds connections to it closes them. */
     record PeerForgotten(NodeId id) implements Event {}
 

@@ -66,6 +66,11 @@ public final class LinkSecrets {
         return new Given(link, expires);
     }
 
+    /** Takes back every link that nobody has used. */
+    public void revoke() {
+        database.with(handle -> handle.execute("DELETE FROM verify_link"));
+    }
+
     /**
      * {@code node} has a link of this node. It is good once.
      *

@@ -158,6 +158,10 @@ class PairingTest {
         assertThat(ask(office.desk(3), "POST", "api/v1/links/use", "{\"link\":\"" + link + "\"}"))
                 .contains("precondition-failed", "used before");
         assertThat(one.get("api/v1/nodes/desk-3")).contains("\"level\":\"l1\"");
+        String other = tree(ask(one, "POST", "api/v1/links", "{}")).path("link").asString();
+        assertThat(one.ask("DELETE", "api/v1/links", "").statusCode()).isEqualTo(204);
+        assertThat(ask(office.desk(3), "POST", "api/v1/links/use", "{\"link\":\"" + other + "\"}"))
+                .contains("precondition-failed");
         assertThat(ask(two, "POST", "api/v1/links/use", "{\"link\":\"http://evil.test/\"}"))
                 .contains("bad-request");
     }

@@ -73,6 +73,13 @@ class LinkSecretsTest {
     }
 
     @Test
+    void linksThatNobodyHasUsedCanBeTakenBack() {
+        VerifyLink link = links.give().link();
+        links.revoke();
+        assertThat(links.take(BERT, link.secret())).isFalse();
+    }
+
+    @Test
     void guessingEndsAfterFiveTries() {
         for (int i = 0; i < Limits.PAIRINGS_PER_HOUR; i++) {
             assertThat(links.take(BERT, "0".repeat(32))).isFalse();

@@ -127,6 +127,9 @@ final class EventStream implements PushSource, AutoCloseable {
         } else if (event instanceof Event.PeerForgotten forgotten) {
             name = "nodes";
             data.put("id", forgotten.id());
+        } else if (event instanceof Event.PeerVerified verified) {
+            name = "nodes";
+            data.put("id", verified.id());
         } else if (event instanceof Event.OwnNameChanged) {
             name = "nodes";
         } else if (event instanceof Event.OwnSharesChanged) {

@@ -38,6 +38,7 @@ final class VerifyLinkRoutes implements Routes {
     @Override
     public void register(RoutesConfig routes) {
         routes.post("/api/v1/links", this::give, Rule.OWNER);
+        routes.delete("/api/v1/links", this::revoke, Rule.OWNER);
         routes.post("/api/v1/links/use", this::use, Rule.OWNER);
     }
 
@@ -47,6 +48,11 @@ final class VerifyLinkRoutes implements Routes {
         String link =
                 "http://127.0.0.1:" + USUAL_PORT + "/#/verify/" + given.link().text();
         answers.created(context, new View(link, given.expires(), rows(link)));
+    }
+
+    private void revoke(Context context) {
+        secrets.revoke();
+        answers.done(context);
     }
 
     private void use(Context context) {
