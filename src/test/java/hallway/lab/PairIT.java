@@ -67,7 +67,7 @@ class PairIT {
         String digits =
                 browser.eval("document.querySelector('.digits').textContent").replace(" ", "");
         browser.click("dialog button", "They are the same");
-        shows("Now the answer on h2 is awaited.");
+        shows("Now somebody has to answer on h2.");
         Output other = h2.cliAnswered("yes", "pair", "h1").ok();
         assertThat(other.out()).contains(digits);
         shows("h2 is verified.");
