@@ -23,7 +23,7 @@ export function createOwnShares() {
   let shownName;
   return {
     element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element,
-      h('button', { type: 'button', class: 'quiet', on: { click: openLink } }, text.link.make)),
+      h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', on: { click: openLink } }, text.link.make))),
     update({ nodes, shares, status }) {
       const me = nodes?.find(({ own }) => own);
       if (me && me.name !== shownName) {
