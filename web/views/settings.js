@@ -22,27 +22,31 @@ export function createSettings(networks) {
   let shown;
   let more;
   let filled = false;
-  // what is in the store may be older than a change by the command line
-  let fresh = false;
+  let touched = false;
   const fillIn = (settings) => {
-    if (!filled && fresh && settings) {
-      filled = true;
-      sheets.forEach((sheet) => sheet.show(settings));
-    }
+    filled = settings !== null;
+    sheets.forEach((sheet) => settings && sheet.show(settings));
   };
   refresh('settings', 'status').then(() => {
-    fresh = true;
-    fillIn(store.get().settings);
+    // what was in the store may be older than a change by the command line
+    if (!touched) {
+      fillIn(store.get().settings);
+    }
     return store.has('about') ? refresh('about') : null;
   });
+  const touch = () => {
+    touched = true;
+  };
 
   return {
-    element: h('section', { class: 'settings' }, h('h1', { tabindex: '-1' }, words.title), sheets.map(({ element }) => element),
+    element: h('section', { class: 'settings', on: { input: touch, change: touch } }, h('h1', { tabindex: '-1' }, words.title), sheets.map(({ element }) => element),
       h('h2', {}, words.networks), h('div', { class: 'card' }, networks.element),
       h('h2', {}, words.about), h('div', { class: 'card' }, about)),
     update(state) {
       networks.update(state);
-      fillIn(state.settings);
+      if (!filled) {
+        fillIn(state.settings);
+      }
       if (state.status && (state.status !== shown || state.about !== more)) {
         shown = state.status;
         more = state.about;
@@ -126,8 +130,14 @@ function lookSheet() {
       fill(error, h('p', {}, problem.message));
     }
   };
-  language.input.addEventListener('change', () => change({ language: language.input.value }, () => speak(language.input.value)));
-  appearance.input.addEventListener('change', () => change({ appearance: appearance.input.value }, () => wear(appearance.input.value)));
+  language.input.addEventListener('change', () => {
+    const chosen = language.input.value;
+    change({ language: chosen }, () => speak(chosen));
+  });
+  appearance.input.addEventListener('change', () => {
+    const chosen = appearance.input.value;
+    change({ appearance: chosen }, () => wear(chosen));
+  });
   return {
     element,
     show(settings) {

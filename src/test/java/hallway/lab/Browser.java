@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -59,6 +60,23 @@ public final class Browser implements AutoCloseable {
 
     public void open(String url) {
         call("Page.navigate", Map.of("url", url));
+    }
+
+    /** Loads the page anew, and comes back when the old one is gone. */
+    void reload() {
+        eval("window.old = true");
+        call("Page.reload", Map.of());
+        Waits.until("page loaded anew", Duration.ofSeconds(20), this::isNew);
+    }
+
+    private boolean isNew() {
+        try {
+            return eval("window.old === undefined && document.readyState === 'complete'")
+                    .equals("true");
+        } catch (AssertionError e) {
+            // asked in the moment between the two
+            return false;
+        }
     }
 
     /** What {@code script} gives, as text. */

@@ -81,7 +81,7 @@ class KeyboardIT {
     @Test
     @Order(2)
     void skipLinkLeadsToTheContent() {
-        browser.eval("location.reload()");
+        browser.reload();
         user.holds("document.querySelector('.shares') !== null");
         user.keys.press("Tab");
         user.see();
