@@ -53,8 +53,10 @@ final class VirtualDesktop implements AutoCloseable {
         }
         program("xdg-open", "echo \"$1\" >> '" + opened() + "'");
         Path screen = temp.resolve("screen.log");
+        // it would start anew, and refuse programs meanwhile, whenever its last window is gone
         programs.add(host.start(
-                screen, List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")));
+                screen,
+                List.of("Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")));
         Waits.until("screen", SOON, () -> Files.readString(screen).matches("(?s)\\d+\\s.*"));
         Path socket = runtime.resolve("bus");
         environment.addAll(List.of(
