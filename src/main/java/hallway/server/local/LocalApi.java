@@ -1,7 +1,6 @@
 package hallway.server.local;
 
 import hallway.access.Caller;
-import hallway.access.Offer;
 import hallway.activity.ActivityLog;
 import hallway.config.DataDirectory;
 import hallway.config.Settings;
@@ -19,8 +18,6 @@ import hallway.http.Tokens;
 import hallway.json.Json;
 import hallway.model.NodeId;
 import hallway.model.Preview;
-import hallway.model.ShareId;
-import hallway.model.ShareName;
 import hallway.network.NetworkWatcher;
 import hallway.office.FileDigests;
 import hallway.office.FileRef;
@@ -28,9 +25,7 @@ import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
-import hallway.share.Share;
 import hallway.share.ShareCatalog;
-import hallway.transfer.Transfer;
 import hallway.transfer.Transfers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,11 +34,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind the page's door: the page's files, the local API, the bytes of files. {@link #start} after the parts
@@ -238,53 +231,4 @@ public final class LocalApi implements AutoCloseable {
             Consumer<String> desktop,
             FileDesk fileDesk,
             Runnable stop) {}
-
-    private record CatalogShares(ShareCatalog catalog) implements ShareRoutes.OwnShares {
-        @Override
-        public List<Share> all() {
-            return catalog.visibleTo(OWNER);
-        }
-
-        @Override
-        public Share add(Path folder, @Nullable ShareName name, Offer offer) {
-            return catalog.add(folder, name, offer);
-        }
-
-        @Override
-        public Share rename(ShareId id, ShareName name) {
-            return catalog.rename(id, name);
-        }
-
-        @Override
-        public Share offer(ShareId id, Offer offer) {
-            return catalog.offer(id, offer);
-        }
-
-        @Override
-        public void remove(ShareId id) {
-            catalog.remove(id);
-        }
-    }
-
-    private record OwnDownloads(Transfers transfers) implements TransferRoutes.Downloads {
-        @Override
-        public Transfer start(List<Transfers.Source> sources, Path folder) {
-            return transfers.start(sources, folder);
-        }
-
-        @Override
-        public List<Transfer> all() {
-            return transfers.all();
-        }
-
-        @Override
-        public Optional<Transfer> find(String id) {
-            return transfers.find(id);
-        }
-
-        @Override
-        public Optional<Transfer> cancel(String id, boolean discard) {
-            return transfers.cancel(id, discard);
-        }
-    }
 }
