@@ -29,11 +29,11 @@ import java.util.Optional;
 /** Notes in the log what others read, and what became of this node's transfers. */
 final class NodeActivity implements Readings {
     private static final Caller OWNER = new Caller.Owner();
-    /** Of a node that keeps asking for something in a share, one refusal in this time is told. */
     /** Refusals of all that are not verified: made-up keys must not push out what is worth knowing. */
     private static final int STRANGERS = 20;
 
     private static final Duration PER_STRANGER = Duration.ofSeconds(20);
+    /** Of a node that keeps asking for something in a share, one refusal in this time is told. */
     private static final Duration PER_REFUSAL = Duration.ofMinutes(1);
     /** Nodes and shares of which that is remembered. */
     private static final int REFUSED = 4 * Limits.NODES;
