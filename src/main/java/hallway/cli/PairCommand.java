@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             "Prints the digits, then waits for 'yes' or 'no'. Run it, or answer on the page, on the other machine too.",
             "Where the two are far apart, --link prints a link instead: whoever gets it from you and uses it within a day,",
             "by 'pair LINK' or on the page, verifies this machine, and is verified by it. It is good once.",
+            "'pair -' reads the link from the standard input, where no other user of the machine sees it.",
             ""
         })
 final class PairCommand implements Callable<Integer> {
@@ -67,8 +69,9 @@ final class PairCommand implements Callable<Integer> {
                             .link());
             return 0;
         }
-        if (node.contains("#/verify/")) {
-            Answers.Node other = api.read(api.post("/api/v1/links/use", Map.of("link", node)), Answers.Node.class);
+        String given = node.equals("-") ? Objects.requireNonNullElse(lines().readLine(), "") : node;
+        if (node.equals("-") || given.contains("#/verify/")) {
+            Answers.Node other = api.read(api.post("/api/v1/links/use", Map.of("link", given)), Answers.Node.class);
             hallway.say(other.name() + " is verified.");
             return 0;
         }
@@ -99,7 +102,7 @@ final class PairCommand implements Callable<Integer> {
 
     /** {@code yes}, {@code no} or the like; empty at the end of the input. */
     private String answer() throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        BufferedReader lines = lines();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String word = line.strip().toLowerCase(Locale.ROOT);
             if (YES.contains(word) || NO.contains(word)) {
@@ -108,6 +111,10 @@ final class PairCommand implements Callable<Integer> {
             Failures.print(hallway.err(), "Answer yes or no.");
         }
         return "";
+    }
+
+    private BufferedReader lines() {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     private Answers.Pairing await(String path, String step) throws IOException, InterruptedException {
