@@ -55,6 +55,7 @@ public final class Transfers implements AutoCloseable {
     private final Duration peerAway;
     private final PartFolders folders = new PartFolders();
     private final ThreadPoolExecutor threads;
+    private final Object joining = new Object();
     // the two guarded by all
     private final Map<String, LiveTransfer> all = new LinkedHashMap<>();
     private boolean closed;
@@ -131,7 +132,8 @@ public final class Transfers implements AutoCloseable {
             return "Download";
         }
         String first = Download.name(sources.get(0));
-        return sources.size() == 1 ? first : first + " and " + (sources.size() - 1) + " more";
+        // the same in every language
+        return sources.size() == 1 ? first : first + " + " + (sources.size() - 1);
     }
 
     private void remember(LiveTransfer live) {
@@ -211,14 +213,16 @@ public final class Transfers implements AutoCloseable {
 
     /** Fetches one file, or joins the transfer that does so already. */
     public Transfer startOrJoin(Source source, Path folder) {
-        synchronized (all) {
-            for (LiveTransfer live : all.values()) {
-                if (!live.hasEnded() && live.single().equals(Optional.of(source))) {
-                    return live.snapshot();
-                }
+        // two who wish the same at once: the second finds what the first has started
+        synchronized (joining) {
+            Optional<LiveTransfer> running;
+            synchronized (all) {
+                running = all.values().stream()
+                        .filter(live -> !live.hasEnded() && live.single().equals(Optional.of(source)))
+                        .findFirst();
             }
+            return running.map(LiveTransfer::snapshot).orElseGet(() -> start(List.of(source), folder));
         }
-        return start(List.of(source), folder);
     }
 
     /**

@@ -111,7 +111,7 @@ final class TransfersTest {
         office.file("b.txt", new byte[] {2});
         Transfer asked = office.transfers.start(
                 List.of(Office.source("a.txt"), Office.source("gone"), Office.source("b.txt")), office.target);
-        assertThat(asked.title()).isEqualTo("a.txt and 2 more");
+        assertThat(asked.title()).isEqualTo("a.txt + 2");
         Transfer done = office.ended(asked.id());
         assertThat(done.state()).isEqualTo(TransferState.FAILED);
         assertThat(done.problems()).singleElement().asString().contains("gone");
