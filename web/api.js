@@ -79,7 +79,8 @@ export const about = () => read('/api/v1/about');
 export const folders = (path) => read(`/api/v1/folders?${new URLSearchParams({ path })}`);
 export const pause = (minutes) => call('PUT', '/api/v1/pause', minutes ? { paused: true, minutes } : { paused: true });
 export const resume = () => call('PUT', '/api/v1/pause', { paused: false });
-export const cancelTransfer = (id) => call('DELETE', `/api/v1/transfers/${encode(id)}`);
+/** Stops a download; `discard` also deletes what has arrived of it and is not whole. */
+export const cancelTransfer = (id, discard) => call('DELETE', `/api/v1/transfers/${encode(id)}${discard ? '?discard=true' : ''}`);
 export const openTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/open`);
 export const showTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/show`);
 export const openFile = (place) => post('/api/v1/open', { path: address(place, 'content') });

@@ -13,6 +13,10 @@ export function isVerified({ level }) {
   return level === 'l2' || level === 'l3';
 }
 
+function officeMeans(count) {
+  return count === 0 ? words.officeNone : words.officeMeans({ count });
+}
+
 /** In a few words: who sees this share now. */
 export function whoSees({ audience, people = [] }) {
   if (audience !== 'people') {
@@ -36,7 +40,7 @@ export function createAudience(now = {}) {
   const none = h('p', { class: 'help' }, words.nobody);
   const radios = ['everyone', 'office', 'people'].map((value) => {
     const input = h('input', { type: 'radio', name: group, value, checked: (now.audience ?? 'everyone') === value, on: { change: draw } });
-    const means = h('span', { class: 'help' }, value === 'office' ? words.officeMeans({ count: verified.length }) : words.means[value]);
+    const means = h('span', { class: 'help' }, value === 'office' ? officeMeans(verified.length) : words.means[value]);
     return { input, element: h('label', { class: 'tick' }, input, h('span', {}, words.who[value], ' ', means)) };
   });
   fill(list, verified.map((node) => {

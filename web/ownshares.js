@@ -20,16 +20,19 @@ export function createOwnShares() {
   const list = h('ul', { class: 'plain-list own-shares' });
   const none = h('p', { class: 'help' }, words.none);
   const pause = createPause();
+  const verifying = h('div', { class: 'row', hidden: true },
+    h('button', { type: 'button', class: 'quiet', on: { click: openLink } }, text.link.make));
   let shownName;
   return {
     element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element,
-      h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', on: { click: openLink } }, text.link.make))),
+      verifying),
     update({ nodes, shares, status }) {
       const me = nodes?.find(({ own }) => own);
       if (me && me.name !== shownName) {
         shownName = me.name;
         fill(called, ' · ', name(me.name));
       }
+      verifying.hidden = !nodes?.some(({ own }) => !own);
       none.hidden = shares === null || shares.length > 0;
       keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id, who: whoSees(share) })), ({ id }) => id, row);
       pause.update(shares, status);

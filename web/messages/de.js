@@ -1,3 +1,4 @@
+/* Longer than 300 lines because a language is read and compared as a whole. */
 export default {
   "product": "Hallway",
   "failed": "Das hat nicht geklappt. Versuchen Sie es noch einmal; wenn es wieder geschieht, sehen Sie unter „Prüfen“ nach.",
@@ -241,6 +242,8 @@ export default {
     "left": "noch {time}",
     "stop": "Abbrechen",
     "stopOf": "Speichern von {title} abbrechen",
+    "stopDelete": "Abbrechen und löschen",
+    "stopDeleteOf": "Speichern von {title} abbrechen und löschen, was angekommen ist",
     "progressOf": "Fortschritt von {title}",
     "into": "In",
     "result": "Gespeichert als",
@@ -336,6 +339,7 @@ export default {
     "question": "Wer darf den Ordner sehen?",
     "who": { "everyone": "Alle in einem Büronetz", "office": "Bestätigte Rechner", "people": "Nur diese Rechner" },
     "means": { "everyone": "Kollegen und Gäste: wer immer im Netz ist.", "people": "Bestätigte Rechner, die Sie auswählen." },
+    "officeNone": "Noch keine, aber jeder, den Sie später bestätigen.",
     "officeMeans": { "one": "Jetzt {count} Rechner und jeder, den Sie später bestätigen.", "other": "Jetzt {count} Rechner und jeder, den Sie später bestätigen." },
     "nobody": "Sie haben noch keinen Rechner bestätigt. Wählen Sie bei einem Rechner „Über diesen Rechner“ und „Bestätigen“.",
     "now": "Sichtbar für:",

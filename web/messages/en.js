@@ -1,3 +1,4 @@
+/* Longer than 300 lines because a language is read and compared as a whole. */
 export default {
   "product": "Hallway",
   "failed": "Hallway could not do this. Try again; if it happens again, look at “Check”.",
@@ -241,6 +242,8 @@ export default {
     "left": "{time} left",
     "stop": "Stop",
     "stopOf": "Stop saving {title}",
+    "stopDelete": "Stop and delete",
+    "stopDeleteOf": "Stop saving {title} and delete what has arrived",
     "progressOf": "Progress of {title}",
     "into": "In",
     "result": "Saved as",
@@ -336,6 +339,7 @@ export default {
     "question": "Who may see it?",
     "who": { "everyone": "Everyone on an office network", "office": "Verified machines", "people": "Only these machines" },
     "means": { "everyone": "Colleagues and guests: whoever is on the network.", "people": "Verified machines that you choose." },
+    "officeNone": "None yet, but each that you verify later.",
     "officeMeans": { "one": "{count} machine now, and each that you verify later.", "other": "{count} machines now, and each that you verify later." },
     "nobody": "You have verified no machine yet. Choose “About this machine” and “Verify” on a colleague’s machine.",
     "now": "Seen by:",

@@ -1,3 +1,4 @@
+/* Longer than 300 lines because a language is read and compared as a whole. */
 export default {
   "product": "Hallway",
   "failed": "Hallway no ha podido hacerlo. Inténtelo de nuevo; si vuelve a ocurrir, mire en «Comprobar».",
@@ -241,6 +242,8 @@ export default {
     "left": "quedan {time}",
     "stop": "Detener",
     "stopOf": "Dejar de guardar {title}",
+    "stopDelete": "Detener y borrar",
+    "stopDeleteOf": "Dejar de guardar {title} y borrar lo que ha llegado",
     "progressOf": "Progreso de {title}",
     "into": "En",
     "result": "Guardado como",
@@ -336,6 +339,7 @@ export default {
     "question": "¿Quién puede verla?",
     "who": { "everyone": "Todos en una red de la oficina", "office": "Los equipos verificados", "people": "Solo estos equipos" },
     "means": { "everyone": "Compañeros y visitantes: quien esté en la red.", "people": "Equipos verificados que usted elija." },
+    "officeNone": "Ninguno todavía, pero cada uno que verifique más adelante.",
     "officeMeans": { "one": "{count} equipo ahora, y cada uno que verifique más adelante.", "other": "{count} equipos ahora, y cada uno que verifique más adelante." },
     "nobody": "Aún no ha verificado ningún equipo. Elija «Acerca de este equipo» y «Verificar» en el equipo de un compañero.",
     "now": "Visible para:",

@@ -1,3 +1,4 @@
+/* Longer than 300 lines because a language is read and compared as a whole. */
 export default {
   "product": "Hallway",
   "failed": "Hallway n’a pas pu le faire. Réessayez ; si cela se reproduit, voyez « Vérifier ».",
@@ -241,6 +242,8 @@ export default {
     "left": "encore {time}",
     "stop": "Arrêter",
     "stopOf": "Arrêter l’enregistrement de {title}",
+    "stopDelete": "Arrêter et supprimer",
+    "stopDeleteOf": "Arrêter l’enregistrement de {title} et supprimer ce qui est arrivé",
     "progressOf": "Progression de {title}",
     "into": "Dans",
     "result": "Enregistré sous",
@@ -336,6 +339,7 @@ export default {
     "question": "Qui peut le voir ?",
     "who": { "everyone": "Tout le monde sur un réseau du bureau", "office": "Les ordinateurs vérifiés", "people": "Seulement ces ordinateurs" },
     "means": { "everyone": "Collègues et visiteurs : quiconque est sur le réseau.", "people": "Des ordinateurs vérifiés que vous choisissez." },
+    "officeNone": "Aucun pour l’instant, mais chacun que vous vérifierez plus tard.",
     "officeMeans": { "one": "{count} ordinateur à présent, et chacun que vous vérifierez plus tard.", "other": "{count} ordinateurs à présent, et chacun que vous vérifierez plus tard." },
     "nobody": "Vous n’avez encore vérifié aucun ordinateur. Choisissez « À propos de cet ordinateur » puis « Vérifier » sur l’ordinateur d’un collègue.",
     "now": "Visible par :",

@@ -2,15 +2,12 @@
 
 import * as api from '../api.js';
 import { trail } from '../crumbs.js';
-import { refresh } from '../data.js';
 import { createDetails } from '../details.js';
 import { fill, h, setText } from '../dom.js';
 import { fold, visible } from '../format.js';
-import { kindOf } from '../kinds.js';
 import { COLUMNS, createListing } from '../listing.js';
 import { text } from '../messages.js';
 import { fail, say } from '../notices.js';
-import { openFile } from '../opening.js';
 import { Pages } from '../pages.js';
 import { button, choice, field, name } from '../parts.js';
 import { createPreview } from '../preview.js';
@@ -18,6 +15,7 @@ import { createReach } from '../reach.js';
 import { folder as addressOf } from '../route.js';
 import { MOST, createSelection } from '../selection.js';
 import * as store from '../store.js';
+import { createTaking } from '../taking.js';
 
 const words = text.folder;
 /** Folders up to this many entries are filtered here, all of them fetched; the node has no filter. */
@@ -46,14 +44,16 @@ export function createFolder(place) {
   const layout = h('div', { class: 'row layout', role: 'group', 'aria-label': words.layout });
   const order = createOrder();
   const selection = createSelection({ at, changed: drawChosen, full: () => say(words.tooMany({ count: MOST })) });
+  const taking = createTaking(place, { isOwn, total: () => pages.total, called: () => names().share,
+    look: (entry, index) => preview.open(index, entry) });
   const listing = createListing(place, {
     item: (index) => (fitting ? fitting[index] : pages.get(index)), selection, at, tiled: () => likes.tiled,
-    seen: (first, end) => !fitting && pages.want(first, end), open: look, launch, sort: sortBy, all: chooseAll,
+    seen: (first, end) => !fitting && pages.want(first, end), open: taking.open, launch: taking.launch, sort: sortBy, all: chooseAll,
     address: (entry) => addressOf(place.node, place.share, [...place.path, entry.name]),
-    keep: (entry) => (isOwn() || entry.kind === 'unknown' ? null : () => keep([entry])),
+    keep: (entry) => (isOwn() || entry.kind === 'unknown' ? null : () => taking.keep([entry])),
   });
   const { rows } = listing;
-  const preview = createPreview({ place, at, actions: entryActions, closed: (index) => rows.focus(index) });
+  const preview = createPreview({ place, at, actions: taking.actions, closed: (index) => rows.focus(index) });
   const reach = createReach(place, goOn);
   let pages = new Pages(place, likes.order, {});
   let fitting = null;
@@ -219,65 +219,12 @@ export function createFolder(place) {
     chosenLine.hidden = all.length === 0;
     setText(chosenCount, all.length === 0 ? '' : words.chosen({ count: all.length }));
     setText(chosenSaid, chosenCount.textContent);
-    fill(chosenActions, all.length === 1 ? entryActions(all[0]) : null,
-      all.length > 1 && !isOwn() ? button(words.keepShort, () => keep(all), { class: 'main' }) : null,
+    fill(chosenActions, all.length === 1 ? taking.actions(all[0]) : null,
+      all.length > 1 && !isOwn() ? button(words.keepShort, () => taking.keep(all), { class: 'main' }) : null,
       button(words.unchoose, () => {
         selection.clear();
         rows.focus(rows.current);
       }, { class: 'quiet' }));
-  }
-
-  /** What can be done with one entry. */
-  function entryActions(entry) {
-    const path = [...place.path, entry.name];
-    return [
-      entry.kind === 'file' && store.has('open') ? button(text.opening.open, () => launch(entry), { title: text.opening.openHelp }) : null,
-      entry.kind === 'file' ? button(words.download, () => follow(path, 'content')) : null,
-      entry.kind === 'folder' ? button(words.zip, () => follow(path, 'zip')) : null,
-      isOwn() || entry.kind === 'unknown' ? null : button(words.keepShort, () => keep([entry]), { class: 'main' }),
-    ];
-  }
-
-  async function look(entry, index) {
-    if (store.has('previews') && kindOf(entry.name)) {
-      await preview.open(index, entry);
-    } else {
-      await follow([...place.path, entry.name], 'content');
-    }
-  }
-
-  /** A file in the system's own program; of a folder nothing else than its view. */
-  async function launch(entry) {
-    if (entry.kind === 'folder') {
-      location.hash = addressOf(place.node, place.share, [...place.path, entry.name]);
-    } else if (entry.kind === 'file' && store.has('open')) {
-      await openFile({ ...place, path: [...place.path, entry.name] });
-    }
-  }
-
-  async function follow(path, kind) {
-    const href = await api.link({ ...place, path }, kind);
-    const anchor = h('a', { href, download: '', hidden: true });
-    document.body.append(anchor);
-    anchor.click();
-    anchor.remove();
-  }
-
-  /** Entries of this folder; none of them: the folder itself. */
-  async function keep(entries) {
-    if (entries.length > MOST && entries.length === pages.total) {
-      await keep([]);
-      return;
-    }
-    if (entries.length > MOST) {
-      fail(new Error(words.tooMany({ count: MOST })));
-      return;
-    }
-    await api.startTransfer(place, entries.length === 0 ? [place.path] : entries.map((entry) => [...place.path, entry.name]));
-    const label = entries.length > 1 ? words.several({ count: entries.length })
-      : entries[0]?.name ?? place.path.at(-1) ?? names().share;
-    say(words.keeping({ name: visible(label) }));
-    await refresh('transfers');
   }
 
   function isOwn() {
@@ -312,8 +259,8 @@ export function createFolder(place) {
     fill(crumbs, trail(steps));
     fill(title, name(label));
     fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null);
-    fill(actions, !known || node?.own ? null : button(words.keep, () => keep([]), { class: 'main' }),
-      known ? button(words.zip, () => follow(place.path, 'zip')) : null);
+    fill(actions, !known || node?.own ? null : button(words.keep, () => taking.keep([]), { class: 'main' }),
+      known ? button(words.zip, () => taking.follow(place.path, 'zip')) : null);
     document.title = `${visible(label)} · ${text.product}`;
     if (isOwn() !== drawnOwn) {
       drawnOwn = isOwn();

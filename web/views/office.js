@@ -14,6 +14,9 @@ import { verify } from '../verify.js';
 import { openFollowed } from '../verifylink.js';
 
 const words = text.office;
+/** Until a node that has just started has announced itself, and between looks at an empty office, milliseconds. */
+const SETTLED = 4000;
+const LOOK = 20_000;
 /** Folders that a card shows at once. */
 const SHARES = 6;
 
@@ -118,15 +121,22 @@ function createEmpty() {
   const element = h('div', { class: 'card empty', hidden: true }, h('h3', {}, words.empty),
     h('ol', {}, words.emptyWhat.map((sentence) => h('li', {}, sentence))), findings,
     h('p', {}, h('a', { href: '#/doctor' }, words.check)));
-  let asked = false;
+  let timer = 0;
   let shown = null;
+  // what is found in the first seconds is not true for long
+  const ask = () => {
+    timer = 0;
+    if (!element.hidden && element.isConnected) {
+      refresh('findings');
+      timer = setTimeout(ask, LOOK);
+    }
+  };
   return {
     element,
     update({ nodes, findings: all }) {
       element.hidden = nodes === null || nodes.some(({ own }) => !own);
-      if (!element.hidden && !asked) {
-        asked = true;
-        refresh('findings');
+      if (!element.hidden && timer === 0) {
+        timer = setTimeout(ask, SETTLED);
       }
       if (all !== shown) {
         shown = all;

@@ -58,11 +58,17 @@ function row(transfer) {
   return h('li', { class: 'card transfer' },
     h('div', { class: 'split' },
       h('div', {}, h('h2', {}, name(title)), h('p', { class: `state ${known}` }, words.states[known], ' · ', h('span', { class: 'measure' }))),
-      isActive(transfer) ? button(words.stop, async () => {
-        await api.cancelTransfer(transfer.id);
-        await refresh('transfers');
-      }, { 'data-focus': 'stop', 'aria-label': words.stopOf({ title: visible(title) }) }) : fetched(transfer)),
+      isActive(transfer) ? h('div', { class: 'row' }, stopping(transfer, false), stopping(transfer, true)) : fetched(transfer)),
     bar, place(transfer), sentences(transfer.problems ?? [], 'problems'), sentences(transfer.notes ?? [], 'plain-list help'));
+}
+
+/** What has arrived is kept for a while, so that the same download goes on from there; or it is deleted. */
+function stopping({ id, title }, discard) {
+  const [label, of] = discard ? [words.stopDelete, words.stopDeleteOf] : [words.stop, words.stopOf];
+  return button(label, async () => {
+    await api.cancelTransfer(id, discard);
+    await refresh('transfers');
+  }, { class: discard ? 'quiet' : null, 'data-focus': discard ? 'delete' : 'stop', 'aria-label': of({ title: visible(title) }) });
 }
 
 function move(element, transfer) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** Chromium on one host, without a window: one page, driven by {@link Devtools}. Used by one thread. */
 public final class Browser implements AutoCloseable {
     private static final Json JSON = new Json();
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Process process;
     private final Devtools tools;
@@ -66,7 +69,7 @@ public final class Browser implements AutoCloseable {
     void reload() {
         eval("window.old = true");
         call("Page.reload", Map.of());
-        Waits.until("page loaded anew", Duration.ofSeconds(20), this::isNew);
+        Waits.until("page loaded anew", SOON, this::isNew);
     }
 
     private boolean isNew() {
@@ -112,6 +115,18 @@ public final class Browser implements AutoCloseable {
     /** All that can be read on the page now, without the marks that keep a name's direction of writing its own. */
     String text() {
         return eval("(document.body?.innerText ?? '').replace(/[\\u2066-\\u2069]/g, '')");
+    }
+
+    /** Waits until all of {@code words} can be read on the page. */
+    void shows(String... words) {
+        try {
+            Waits.until("page shows " + String.join(", ", words), SOON, () -> {
+                String text = text();
+                return Arrays.stream(words).allMatch(text::contains);
+            });
+        } catch (RuntimeException e) {
+            throw new AssertionError("not all of " + Arrays.toString(words) + " in:\n" + text(), e);
+        }
     }
 
     /** Clicks the first element that fits {@code selector} and shows {@code label}. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +71,7 @@ class FilesIT {
         browserDownloads = Files.createDirectories(temp.resolve("downloads"));
         browser = Browser.on(office.host(2), temp.resolve("profile"), browserDownloads);
         browser.open(h2.cli("open").ok().out().strip());
-        shows("Plans", "h1");
+        browser.shows("Plans", "h1");
     }
 
     @AfterAll
@@ -90,18 +89,11 @@ class FilesIT {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private static void shows(String... words) {
-        Waits.until("page shows " + String.join(", ", words), SOON, () -> {
-            String text = browser.text();
-            return Arrays.stream(words).allMatch(text::contains);
-        });
-    }
-
     private static void open(String share, String... words) {
         browser.eval("location.hash = '#/'");
-        shows("Colleagues");
+        browser.shows("Colleagues");
         browser.click("a.share", share);
-        shows(words);
+        browser.shows(words);
     }
 
     /** A real double click of the mouse on the name of an entry. */
@@ -153,7 +145,7 @@ class FilesIT {
         doubleClick("house.dwg");
         Path house = home.resolve("Downloads/house.dwg");
         asks(house.toUri().toString(), 1);
-        shows("house.dwg is opened in its own program.");
+        browser.shows("house.dwg is opened in its own program.");
         assertThat(house).hasContent("a house");
         assertThat(new String((byte[]) Files.getAttribute(house, "user:xdg.origin.url"), StandardCharsets.UTF_8))
                 .isEqualTo("hallway://" + h1.id() + "/" + h1.shareId("Plans") + "/house.dwg");
@@ -190,7 +182,7 @@ class FilesIT {
         open("Plans", "garden", "house.dwg");
         // selecting shows a line above the rows, and they move down
         doubleClickBeside("garden");
-        shows("tree.dwg");
+        browser.shows("tree.dwg");
         doubleClickBeside("tree.dwg");
         asks(home.resolve("Downloads/tree.dwg").toUri().toString(), 1);
         assertThat(browserDownloads).isEmptyDirectory();
@@ -201,7 +193,7 @@ class FilesIT {
     void programIsFetchedButShownInItsFolderOnly() throws IOException {
         open("Plans", "setup.exe");
         doubleClick("setup.exe");
-        shows("setup.exe is a program or may start one, so Hallway does not open it.");
+        browser.shows("setup.exe is a program or may start one, so Hallway does not open it.");
         asks(home.resolve("Downloads").toUri().toString(), 1);
         assertThat(home.resolve("Downloads/setup.exe")).exists();
         assertThat(asked()).noneMatch(place -> place.contains("setup.exe"));
@@ -211,7 +203,7 @@ class FilesIT {
     void fileThatNoProgramOpensIsASentence() {
         open("Plans", "odd.none");
         doubleClick("odd.none");
-        shows("No program on this machine could show it.", "Where it is");
+        browser.shows("No program on this machine could show it.", "Where it is");
         assertThat(browser.eval("document.querySelector('dialog[open] input').value"))
                 .isEqualTo(home.resolve("Downloads/odd.none").toString());
         browser.click("dialog[open] button", "✕");
@@ -224,7 +216,7 @@ class FilesIT {
         doubleClick("own.dwg");
         asks(temp.toRealPath().resolve("mine/own.dwg").toUri().toString(), 1);
         doubleClick("run");
-        shows("run is a program or may start one");
+        browser.shows("run is a program or may start one");
         assertThat(asked()).noneMatch(place -> place.endsWith("/run"));
         assertThat(transfers()).isEqualTo(before);
     }
@@ -235,9 +227,9 @@ class FilesIT {
         String wanted = Command.run("sha256sum", sum + "/large.bin").ok().out().substring(0, 64);
         open("Plans", "large.bin");
         detailsOf("large.bin");
-        shows("is read over the network; nothing of it is kept.");
+        browser.shows("is read over the network; nothing of it is kept.");
         browser.click(".digest button", "Compute SHA-256");
-        shows(wanted);
+        browser.shows(wanted);
         assertThat(browser.complaints()).isEmpty();
         JsonNode begun = h2.api()
                 .request(
@@ -279,13 +271,13 @@ class FilesIT {
             open("Plans", "large.bin");
             detailsOf("large.bin");
             browser.click(".digest button", "Compute SHA-256");
-            shows("of 30.0 MB read");
+            browser.shows("of 30.0 MB read");
             assertThat(reading()).isTrue();
             browser.click(".digest button", "Cancel");
-            shows("Compute SHA-256");
+            browser.shows("Compute SHA-256");
             Waits.until("reading ended", SOON, () -> !reading());
             browser.click(".digest button", "Compute SHA-256");
-            shows("of 30.0 MB read");
+            browser.shows("of 30.0 MB read");
             browser.eval("location.hash = '#/'");
             Waits.until("reading ended with its view", SOON, () -> !reading());
             assertThat(browser.complaints()).isEmpty();
@@ -324,7 +316,7 @@ class FilesIT {
         Waits.until("garden fetched", SOON, () -> Files.exists(folder.resolve("garden/Tree.dwg")));
         Waits.until("garden can be shown", SOON, () -> browser.eval(SHOW_GARDEN).equals("1"));
         // what is whole and yet not as it was is told beside
-        shows("tree.dwg", "is named", "tree (2).dwg");
+        browser.shows("tree.dwg", "is named", "tree (2).dwg");
         long before = count(folder);
         browser.eval("document.querySelector('[data-focus=show][aria-label*=garden]').click()");
         asks(folder.toUri().toString(), before + 1);

@@ -30,7 +30,7 @@ class FirstRunIT {
             Path downloads = Files.createDirectories(temp.resolve("downloads"));
             try (Browser browser = Browser.on(office.host(2), temp.resolve("profile"), downloads)) {
                 browser.open(h2.cli("open").ok().out().strip());
-                shows(browser, "Step 1 of 3");
+                browser.shows("Step 1 of 3");
                 Waits.until(
                         "name is suggested",
                         SOON,
@@ -38,18 +38,14 @@ class FirstRunIT {
                                 .equals("h2"));
                 browser.type("main input", "Desk of Ada");
                 browser.click("main button", "Continue");
-                shows(browser, "Is this your office network?");
+                browser.shows("Is this your office network?");
                 browser.click("main button", "Yes, this is my office");
-                shows(browser, "Share a folder?");
+                browser.shows("Share a folder?");
                 browser.click("main button", "Not now");
-                shows(browser, "Desk of Ada");
-                shows(browser, "Plans");
+                browser.shows("Desk of Ada");
+                browser.shows("Plans");
                 assertThat(browser.complaints()).isEmpty();
             }
         }
-    }
-
-    private static void shows(Browser browser, String words) {
-        Waits.until("page shows " + words, SOON, () -> browser.text().contains(words));
     }
 }

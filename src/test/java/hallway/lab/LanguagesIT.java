@@ -202,7 +202,7 @@ class LanguagesIT {
         Set<String> texts = new LinkedHashSet<>();
         collect(
                 new Json()
-                        .readTree(file.substring("export default ".length(), file.length() - 1)
+                        .readTree(file.substring(file.indexOf('{'), file.length() - 1)
                                 .getBytes(StandardCharsets.UTF_8)),
                 texts);
         return texts;

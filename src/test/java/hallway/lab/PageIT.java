@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class PageIT {
         Path downloads = Files.createDirectories(temp.resolve("downloads"));
         browser = Browser.on(office.host(2), temp.resolve("profile"), downloads);
         browser.open(h2.cli("open").ok().out().strip());
-        shows("Plans", "<b>bold", "h1");
+        browser.shows("Plans", "<b>bold", "h1");
     }
 
     @AfterAll
@@ -54,18 +53,11 @@ class PageIT {
         }
     }
 
-    private static void shows(String... words) {
-        Waits.until("page shows " + String.join(", ", words), SOON, () -> {
-            String text = browser.text();
-            return Arrays.stream(words).allMatch(text::contains);
-        });
-    }
-
     private static void openPlans() {
         browser.eval("location.hash = '#/'");
-        shows("Colleagues");
+        browser.shows("Colleagues");
         browser.click("a.share", "Plans");
-        shows("house.dwg", "garden");
+        browser.shows("house.dwg", "garden");
     }
 
     @Test
@@ -82,7 +74,7 @@ class PageIT {
     void S08_hostileNamesAreTextOnThePage() {
         openPlans();
         browser.click("a", "odd");
-        shows("two words.txt");
+        browser.shows("two words.txt");
         assertThat(browser.eval(NAMES).lines())
                 .containsAll(Tree.ODD_NAMES)
                 .contains("red\u241B[31m.txt", "turned\uFFFDtxt.exe");
@@ -95,10 +87,10 @@ class PageIT {
     void selectedEntriesAreSavedTogether() {
         openPlans();
         browser.eval("document.querySelectorAll('.rows .box input').forEach(e => e.click())");
-        shows("3 selected");
+        browser.shows("3 selected");
         browser.click(".chosen button", "Save to Downloads");
         browser.eval("location.hash = '#/transfers'");
-        shows("Saved as");
+        browser.shows("Saved as");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -106,11 +98,11 @@ class PageIT {
     void folderIsFilteredAndShownAsTiles() {
         openPlans();
         browser.type(".tools input", "HOUSE");
-        shows("1 of 3 entries");
+        browser.shows("1 of 3 entries");
         assertThat(browser.eval(NAMES)).isEqualTo("house.dwg");
         browser.type(".tools input", "");
         browser.click(".layout button", "Pictures");
-        shows("3 entries");
+        browser.shows("3 entries");
         assertThat(browser.eval(NAMES).lines()).contains("house.dwg", "garden");
         browser.click(".layout button", "List");
         assertThat(browser.complaints()).isEmpty();
@@ -120,38 +112,38 @@ class PageIT {
     void ownFolderIsSharedLookedAtAndNoLongerShared() {
         Path mine = Tree.at(temp.resolve("mine")).text("note.dwg", "mine").folder();
         browser.eval("location.hash = '#/share'");
-        shows("Name in the office");
+        browser.shows("Name in the office");
         browser.type("dialog form input", mine.toString());
         browser.click("dialog button.main", "Share this folder");
-        shows("mine is shared.");
+        browser.shows("mine is shared.");
         browser.click("a.button", "What others see");
-        shows("This is what others see of your folder", "note.dwg");
+        browser.shows("This is what others see of your folder", "note.dwg");
         browser.eval("location.hash = '#/'");
-        shows("Stop sharing");
+        browser.shows("Stop sharing");
         browser.click(".own-shares button", "Stop sharing");
         browser.click(".own-shares button.danger", "Stop sharing");
-        shows("mine is no longer shared.", "You share nothing yet.");
+        browser.shows("mine is no longer shared.", "You share nothing yet.");
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void searchFindsAMachineByWhatItShares() {
         browser.eval("location.hash = '#/'");
-        shows("Colleagues");
+        browser.shows("Colleagues");
         browser.type("[role=search] input", "PLAN");
-        shows("1 machine fits.");
+        browser.shows("1 machine fits.");
         browser.type("[role=search] input", "nothing like this");
-        shows("No machine and no folder fits.");
+        browser.shows("No machine and no folder fits.");
         browser.type("[role=search] input", "");
-        shows("Plans");
+        browser.shows("Plans");
     }
 
     @Test
     void newShareShowsByItself() {
         browser.eval("location.hash = '#/'");
-        shows("Colleagues");
+        browser.shows("Colleagues");
         h1.share(Tree.at(temp.resolve("new")).folder(), "Brand new");
-        shows("Brand new");
+        browser.shows("Brand new");
         assertThat(browser.complaints()).isEmpty();
     }
 }

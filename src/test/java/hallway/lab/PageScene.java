@@ -9,17 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Two workstations; the page of the second in a browser there. What tests of the page have in common. */
 final class PageScene implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(30);
     private static final Json JSON = new Json();
-    /** Code of a key, as Windows counts them, by its name. */
-    private static final Map<String, Integer> KEYS = Map.of(
-            "Escape", 27, "ArrowRight", 39, "ArrowLeft", 37, "ArrowDown", 40, "End", 35, "Home", 36, "Enter", 13);
 
     final Path temp;
     final Office office;
@@ -97,14 +92,7 @@ final class PageScene implements AutoCloseable {
     }
 
     void shows(String... words) {
-        try {
-            Waits.until("page shows " + String.join(", ", words), SOON, () -> {
-                String text = browser.text();
-                return Arrays.stream(words).allMatch(text::contains);
-            });
-        } catch (RuntimeException e) {
-            throw new AssertionError("not all of " + Arrays.toString(words) + " in:\n" + browser.text(), e);
-        }
+        browser.shows(words);
     }
 
     void showsNot(String words) {
@@ -126,15 +114,7 @@ final class PageScene implements AutoCloseable {
 
     /** Presses a key, as the keyboard does. */
     void press(String key) {
-        int code = KEYS.getOrDefault(key, 0);
-        for (String type : new String[] {"rawKeyDown", "keyUp"}) {
-            Map<String, Object> event = new LinkedHashMap<>();
-            event.put("type", type);
-            event.put("key", key);
-            event.put("code", key);
-            event.put("windowsVirtualKeyCode", code);
-            browser.call("Input.dispatchKeyEvent", event);
-        }
+        new Keyboard(browser).press(key);
     }
 
     /** What is seen now, for people to look at: {@code target/screenshots/page-<name>.png}. */

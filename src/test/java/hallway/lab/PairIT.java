@@ -3,7 +3,6 @@ package hallway.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -20,72 +19,56 @@ class PairIT {
     @TempDir
     private static Path temp;
 
-    private static Office office;
-    private static LabNode h1;
-    private static LabNode h2;
+    private static PageScene scene;
     private static Browser browser;
 
     @BeforeAll
-    static void up() throws IOException {
-        Needs.office();
-        Needs.tool("chromium", "chromium");
-        office = Office.up(2);
-        h1 = LabNode.inOffice(office.host(1), temp.resolve("h1"));
-        h2 = LabNode.inOffice(office.host(2), temp.resolve("h2"));
-        browser =
-                Browser.on(office.host(1), temp.resolve("profile"), Files.createDirectories(temp.resolve("downloads")));
-        browser.open(h1.cli("open").ok().out().strip());
-        shows("Colleagues", "h2");
+    static void up() {
+        scene = PageScene.up(temp);
+        browser = scene.browser;
     }
 
     @AfterAll
     static void down() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (office != null) {
-            office.close();
-        }
-    }
-
-    private static void shows(String... words) {
-        for (String word : words) {
-            Waits.until("page shows " + word, SOON, () -> browser.text().contains(word));
+        if (scene != null) {
+            scene.close();
         }
     }
 
     @Test
     void machineIsVerifiedOnThePageAndOnTheCommandLine() throws IOException {
+        LabNode mine = scene.h2;
+        LabNode other = scene.h1;
         Path plans = Tree.at(temp.resolve("plans")).text("house.dwg", "a house").folder();
-        h1.cli("share", "add", plans.toString(), "--name", "Between us", "--audience", "office")
+        mine.cli("share", "add", plans.toString(), "--name", "Between us", "--audience", "office")
                 .ok();
-        assertThat(h2.cli("ls", "h1").ok().out()).doesNotContain("Between us");
+        assertThat(other.cli("ls", "h2").ok().out()).doesNotContain("Between us");
 
         browser.click("summary", "About this machine");
         browser.click("button", "Verify…");
-        shows("does it show the same six digits?");
+        browser.shows("does it show the same six digits?");
         String digits =
                 browser.eval("document.querySelector('.digits').textContent").replace(" ", "");
         browser.click("dialog button", "They are the same");
-        shows("Now somebody has to answer on h2.");
-        Output other = h2.cliAnswered("yes", "pair", "h1").ok();
-        assertThat(other.out()).contains(digits);
-        shows("h2 is verified.");
+        browser.shows("Now somebody has to answer on h1.");
+        Output compared = other.cliAnswered("yes", "pair", "h2").ok();
+        assertThat(compared.out()).contains(digits);
+        browser.shows("h1 is verified.");
         browser.click("dialog button", "Close");
 
-        assertThat(h1.cli("people").ok().out()).contains("h2", "l2");
+        assertThat(mine.cli("people").ok().out()).contains("h1", "l2");
         Waits.until(
                 "share for verified machines seen",
                 SOON,
-                () -> h2.cli("ls", "h1").ok().out().contains("Between us"));
-        assertThat(h2.cli("share", "add", plans.toString(), "--name", "Back", "--person", "h1")
+                () -> other.cli("ls", "h2").ok().out().contains("Between us"));
+        assertThat(other.cli("share", "add", plans.toString(), "--name", "Back", "--person", "h2")
                         .ok()
                         .out())
                 .contains("Back");
-        shows("Back");
+        browser.shows("Back");
 
-        h1.cli("forget", "h2").ok();
-        Waits.until("share gone again", SOON, () -> !h2.cli("ls", "h1").out().contains("Between us"));
+        mine.cli("forget", "h1").ok();
+        Waits.until("share gone again", SOON, () -> !other.cli("ls", "h2").out().contains("Between us"));
         assertThat(browser.complaints()).isEmpty();
     }
 }
