@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 @TestMethodOrder(MethodName.class)
 class PageDownloadIT {
+    private static final String MEASURE = "document.querySelector('.transfer .measure').innerText";
+
     @TempDir
     private static Path temp;
 
@@ -64,6 +69,19 @@ class PageDownloadIT {
         return file;
     }
 
+    /** Bytes a second that the second workstation fetches at most; 0 = as fast as it can. */
+    private static void limit(int rate) {
+        scene.h2
+                .api()
+                .request(
+                        "PATCH",
+                        "api/v1/settings",
+                        "-H",
+                        "Content-Type: application/json",
+                        "-d",
+                        "{\"downloadLimit\":" + rate + "}");
+    }
+
     private static void into(Path folder) {
         scene.h2.cli("settings", "set", "downloads", folder.toString()).ok();
     }
@@ -105,31 +123,65 @@ class PageDownloadIT {
     void wholeShareIsSavedWithItsProgressAndNamesThatNoSystemRefuses() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("whole"));
         into(folder);
-        scene.h2
-                .api()
-                .request(
-                        "PATCH",
-                        "api/v1/settings",
-                        "-H",
-                        "Content-Type: application/json",
-                        "-d",
-                        "{\"downloadLimit\":4000000}");
+        limit(4_000_000);
         browser.click(".folder button", "Save all to this computer’s Downloads");
         scene.shows("Plans is being saved.");
         scene.holds("document.querySelector('.strip:not([hidden]) progress')?.value > 0.05");
-        scene.h2
-                .api()
-                .request(
-                        "PATCH",
-                        "api/v1/settings",
-                        "-H",
-                        "Content-Type: application/json",
-                        "-d",
-                        "{\"downloadLimit\":0}");
+        limit(0);
         scene.shows("Plans is saved.");
         assertThat(folder.resolve("Plans/big.bin")).hasSize(30_000_000);
         assertThat(Tree.at(folder.resolve("Plans/odd")).hashes()).hasSize(2);
         scene.assertCalm();
+    }
+
+    @Test
+    void downloadIsStoppedAndDeletedByAButtonThatHoldsStillUnderTheMouse() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("stopped"));
+        into(folder);
+        limit(2_000_000);
+        try {
+            choose("big.bin");
+            browser.click(".chosen button", "Save to Downloads");
+            scene.go("#/transfers");
+            scene.holds("document.querySelector('.transfer progress')?.value > 0");
+            List<String> place = List.of(browser.eval("(() => { const b = document.querySelector('[data-focus=delete]')"
+                            + ".getBoundingClientRect(); return `${b.x + b.width / 2} ${b.y + b.height / 2}`; })()")
+                    .split(" "));
+            String before = browser.eval(MEASURE);
+            mouse("mousePressed", place);
+            Waits.until(
+                    "progress goes on",
+                    PageScene.SOON,
+                    () -> !browser.eval(MEASURE).equals(before));
+            mouse("mouseReleased", place);
+            scene.shows("Stopped");
+        } finally {
+            limit(0);
+        }
+        Waits.until("what had arrived is gone", PageScene.SOON, () -> isWithoutFiles(folder));
+        scene.assertCalm();
+    }
+
+    private static void mouse(String what, List<String> place) {
+        browser.call(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        what,
+                        "x",
+                        Double.parseDouble(place.get(0)),
+                        "y",
+                        Double.parseDouble(place.get(1)),
+                        "button",
+                        "left",
+                        "clickCount",
+                        1));
+    }
+
+    private static boolean isWithoutFiles(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.noneMatch(Files::isRegularFile);
+        }
     }
 
     @Test
