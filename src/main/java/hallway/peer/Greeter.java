@@ -7,16 +7,18 @@ import hallway.json.MalformedJsonException;
 import hallway.model.Greeting;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +110,9 @@ public final class Greeter implements Prober {
         if (Exchange.isCausedBy(e, CertificateException.class)) {
             return new Refused("another machine answers there than the one that is wanted");
         }
-        boolean otherThanTls =
-                Exchange.isCausedBy(e, SSLException.class) || Exchange.isCausedBy(e, SSLPeerUnverifiedException.class);
-        return otherThanTls
-                ? new Refused("what answers there is not Hallway")
-                : new Unreachable("nothing answers there");
+        // while a handshake fails, whoever writes meanwhile finds only that the connection is closed
+        boolean ended = Stream.of(SSLException.class, EOFException.class, ClosedChannelException.class)
+                .anyMatch(type -> Exchange.isCausedBy(e, type));
+        return ended ? new Refused("what answers there is not Hallway") : new Unreachable("nothing answers there");
     }
 }
