@@ -37,6 +37,8 @@ public final class Discovery implements AutoCloseable {
     /** Away nodes that are asked for in one tick: many addresses that nobody answers at take 3 s each. */
     private static final int RETRIES_PER_TICK = 32;
 
+    private static final Duration SHOWS_UP = Duration.ofSeconds(2);
+
     private final NodeId own;
     private final Supplier<NodeName> name;
     private final Supplier<Integer> port;
@@ -120,6 +122,21 @@ public final class Discovery implements AutoCloseable {
                 HostPort.format(address));
     }
 
+    /**
+     * Forgets a node, and cuts what runs with it. If it is near it shows up again by itself, as somebody whom nobody has
+     * verified: an advert is told of only once, so it is looked for where it was.
+     *
+     * @return {@code false} if it was not known
+     */
+    public boolean forget(NodeId id) {
+        List<InetSocketAddress> places = directory.find(id).map(Peer::addresses).orElse(List.of());
+        boolean known = directory.forget(id);
+        if (known) {
+            later(() -> probes.advert(new Advert(id, places)));
+        }
+        return known;
+    }
+
     /** What is known for the doctor: for each office address whether mDNS runs there and what it heard. */
     public List<MulticastState> multicast() {
         return multicast.states();
@@ -140,6 +157,15 @@ public final class Discovery implements AutoCloseable {
     private void soon(Runnable task) {
         try {
             thread.execute(() -> DiscoveryThreads.run(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed");
+        }
+    }
+
+    /** When the connections that were there have been cut. */
+    private void later(Runnable task) {
+        try {
+            var unused = thread.schedule(() -> DiscoveryThreads.run(task), SHOWS_UP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("closed");
         }

@@ -86,6 +86,7 @@ class OfficeViewIT {
                             .collect(java.util.stream.Collectors.joining(",")));
             assertNothingTookTheFocus();
             scene.picture("twins");
+            peers.close();
             scene.h2.cli("forget", twinId).ok();
             scene.holds("document.querySelectorAll('.grid h3 code').length === 0");
         }

@@ -167,7 +167,7 @@ public final class LocalApi implements AutoCloseable {
     private void forget(NodeId node) {
         parts.pairings().pairings().forget(node);
         try {
-            parts.directory().forget(node);
+            parts.discovery().forget(node);
         } finally {
             parts.peers().disconnect(node);
             parts.cutDoor().accept(node);
