@@ -10,6 +10,7 @@ import { button, dialog, form } from './parts.js';
 import * as store from './store.js';
 
 const words = text.link;
+const FOLLOWED = '#/verify/';
 /** Light modules around a QR code, and the side of one in pixels. */
 const QUIET = 4;
 const MODULE = 6;
@@ -34,8 +35,22 @@ export function openLink() {
       field.focus();
     }
   }, { class: 'main' });
-  fill(window.content, h('p', {}, words.why), place, h('div', { class: 'row' }, create, revoke));
+  fill(window.content, h('p', {}, words.why), place, h('div', { class: 'row' }, create, revoke), received(window));
   window.open();
+}
+
+/** A link from a mail opens in the browser; one that was copied, or that a picture held, is put in here. */
+function received(window) {
+  const field = h('input', { type: 'text', 'aria-label': words.sent, autocomplete: 'off', spellcheck: 'false' });
+  const sheet = form(words.use, field, () => {
+    const at = field.value.indexOf(FOLLOWED);
+    if (at < 0) {
+      throw new Error(words.notOne);
+    }
+    window.close();
+    location.hash = field.value.slice(at).trim();
+  });
+  return h('details', {}, h('summary', {}, words.sent), sheet.element);
 }
 
 /** Somebody has followed a link: asks, then verifies. */

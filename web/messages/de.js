@@ -357,6 +357,8 @@ export default {
     "label": "Der Link",
     "once": "Er kann einmal benutzt werden, innerhalb eines Tages. Er öffnet sich auf einem Rechner mit Hallway im selben Büro.",
     "copied": "Der Link ist kopiert. Schicken Sie ihn einer Person.",
+    "sent": "Ein Link, der Ihnen geschickt wurde",
+    "notOne": "Das ist kein Link, der einen Rechner bestätigt. Kopieren Sie die ganze Zeile, die Ihnen geschickt wurde.",
     "use": "Bestätigen",
     "followed": "Dieser Link sagt, dass {name} der Rechner der Person ist, die ihn Ihnen geschickt hat.",
     "trust": "Fahren Sie nur fort, wenn Sie wissen, dass diese Person ihn geschickt hat.",

@@ -357,6 +357,8 @@ export default {
     "label": "The link",
     "once": "It can be used once, within a day. It opens on a machine that runs Hallway in the same office.",
     "copied": "The link is copied. Send it to one person.",
+    "sent": "A link that was sent to you",
+    "notOne": "This is not a link that verifies a machine. Copy the whole line that was sent to you.",
     "use": "Verify",
     "followed": "This link says that {name} is the machine of the person who sent it to you.",
     "trust": "Go on only if you know that this person has sent it.",

@@ -357,6 +357,8 @@ export default {
     "label": "El enlace",
     "once": "Sirve una sola vez, durante un día. Se abre en un equipo con Hallway de la misma oficina.",
     "copied": "El enlace está copiado. Envíelo a una sola persona.",
+    "sent": "Un enlace que le han enviado",
+    "notOne": "Esto no es un enlace que verifique un equipo. Copie toda la línea que le han enviado.",
     "use": "Verificar",
     "followed": "Este enlace dice que {name} es el equipo de la persona que se lo envió.",
     "trust": "Continúe solo si sabe que esa persona lo ha enviado.",

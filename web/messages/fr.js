@@ -357,6 +357,8 @@ export default {
     "label": "Le lien",
     "once": "Il sert une seule fois, pendant un jour. Il s’ouvre sur un ordinateur qui utilise Hallway dans le même bureau.",
     "copied": "Le lien est copié. Envoyez-le à une seule personne.",
+    "sent": "Un lien qui vous a été envoyé",
+    "notOne": "Ce n’est pas un lien qui vérifie un ordinateur. Copiez toute la ligne qui vous a été envoyée.",
     "use": "Vérifier",
     "followed": "Ce lien dit que {name} est l’ordinateur de la personne qui vous l’a envoyé.",
     "trust": "Ne continuez que si vous savez que cette personne l’a envoyé.",

@@ -69,6 +69,29 @@ class PairIT {
 
         mine.cli("forget", "h1").ok();
         Waits.until("share gone again", SOON, () -> !other.cli("ls", "h2").out().contains("Between us"));
+        // a machine that is still there can be verified anew
+        browser.shows("h1", "not verified");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void machineIsVerifiedByALinkThatIsPutIntoThePage() throws IOException {
+        String link = scene.h1.cli("pair", "--link").ok().out().strip();
+        browser.shows("Link to verify this machine…");
+        browser.click("button", "Link to verify this machine…");
+        browser.click("dialog summary", "A link that was sent to you");
+        put(link.substring(0, 20));
+        browser.shows("This is not a link that verifies a machine.");
+        put(link);
+        browser.shows("This link says that h1 is the machine of the person who sent it to you.");
+        browser.click("dialog button", "Verify");
+        browser.shows("h1 is verified.");
+        assertThat(scene.h2.cli("people").ok().out()).contains("h1", "l2");
+        scene.h2.cli("forget", "h1").ok();
+    }
+
+    private static void put(String link) {
+        browser.eval("document.querySelector('dialog details input').value = '" + link + "'");
+        browser.click("dialog button", "Verify");
     }
 }
