@@ -94,8 +94,7 @@ final class Advisories {
             String introduced = event.path("introduced").asString("");
             String fixed = event.path("fixed").asString("");
             String last = event.path("last_affected").asString("");
-            if (introduced.equals("0")
-                    || (!introduced.isEmpty() && MavenVersion.compare(version, introduced) >= 0)) {
+            if (introduced.equals("0") || (!introduced.isEmpty() && MavenVersion.compare(version, introduced) >= 0)) {
                 in = true;
             } else if ((!fixed.isEmpty() && MavenVersion.compare(version, fixed) >= 0)
                     || (!last.isEmpty() && MavenVersion.compare(version, last) > 0)) {

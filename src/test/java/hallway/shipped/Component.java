@@ -27,8 +27,9 @@ record Component(String group, String name, String version, Set<String> licences
             Set<String> licences = new TreeSet<>();
             for (JsonNode one : component.path("licenses")) {
                 JsonNode license = one.path("license");
-                licences.add(
-                        license.path("id").asString(license.path("name").asString(one.path("expression").asString(""))));
+                licences.add(license.path("id")
+                        .asString(license.path("name")
+                                .asString(one.path("expression").asString(""))));
             }
             all.add(new Component(
                     component.path("group").asString(""),

@@ -9,7 +9,16 @@ class MavenVersionTest {
     @Test
     void releasesStandInTheirOrder() {
         List<String> order = List.of(
-                "1.0-alpha1", "1.0-beta", "1.0-rc1", "1.0-SNAPSHOT", "1.0", "1.0.1", "1.2", "1.10", "2.0", "12.1.9",
+                "1.0-alpha1",
+                "1.0-beta",
+                "1.0-rc1",
+                "1.0-SNAPSHOT",
+                "1.0",
+                "1.0.1",
+                "1.2",
+                "1.10",
+                "2.0",
+                "12.1.9",
                 "12.1.12");
         for (int i = 0; i < order.size(); i++) {
             for (int j = 0; j < order.size(); j++) {

@@ -44,8 +44,7 @@ class ShippedIT {
         List<Component> components = Component.shipped();
         assertThat(components).hasSizeGreaterThan(20);
         Map<String, String> listed = listed();
-        assertThat(components.stream().map(Component::line))
-                .containsExactlyInAnyOrderElementsOf(listed.keySet());
+        assertThat(components.stream().map(Component::line)).containsExactlyInAnyOrderElementsOf(listed.keySet());
         assertThat(components).allSatisfy(component -> {
             assertThat(component.licences()).as(component.line()).isNotEmpty().doesNotContain("");
             String licence = Objects.requireNonNull(listed.get(component.line()));
