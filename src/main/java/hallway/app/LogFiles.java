@@ -14,6 +14,9 @@ final class LogFiles implements AutoCloseable {
     static final int BYTES = 2 * 1024 * 1024;
     static final int FILES = 5;
 
+    /** Jetty warns of each address that is none, in its sender's words: a stranger could fill the log with them. */
+    private static final Logger STRANGERS_WORDS = Logger.getLogger("org.eclipse.jetty.util.HostPort");
+
     private final Handler handler;
 
     private LogFiles(Handler handler) {
@@ -34,6 +37,7 @@ final class LogFiles implements AutoCloseable {
         root.setLevel(Level.WARNING);
         root.addHandler(handler);
         Logger.getLogger("hallway").setLevel(Level.INFO);
+        STRANGERS_WORDS.setLevel(Level.SEVERE);
         return new LogFiles(handler);
     }
 

@@ -83,7 +83,7 @@ final class Node implements AutoCloseable {
     private final Previews previews;
     private final NewsSource news;
     private final LocalApi localApi;
-    private final Doors doors;
+    final Doors doors;
 
     /** @throws IOException with a sentence, if the data directory or the ports can't be used; nothing is left open then */
     Node(StartOptions options, Environment environment) throws IOException {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** Addresses in text: {@code 192.0.2.7:4255}, {@code [fe80::1%eth0]:4255}. Names are not looked up. */
 final class HostPort {
-    private static final Pattern FORM = Pattern.compile(
-            "(?:(\\d{1,3}(?:\\.\\d{1,3}){3})|\\[([0-9A-Fa-f:.]{2,45}(?:%[\\w.-]{1,15})?)\\]):(\\d{1,5})");
+    private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern FORM = Pattern.compile("(?:(" + BYTE + "(?:\\." + BYTE + "){3})"
+            + "|\\[([0-9A-Fa-f.]{0,44}:[0-9A-Fa-f:.]{1,44}(?:%[\\w.-]{1,15})?)\\]):(\\d{1,5})");
 
     private HostPort() {}
 

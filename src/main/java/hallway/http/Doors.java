@@ -64,7 +64,7 @@ public final class Doors implements AutoCloseable {
     private final Ports ports;
     private final DoorWatch watch;
     private final Server server;
-    private final Set<Door> planned;
+    private final Map<Door, DoorPlan> plans;
     // guarded by this
     private final Map<InetAddress, ServerConnector> peerConnectors = new HashMap<>();
     // guarded by this
@@ -91,7 +91,7 @@ public final class Doors implements AutoCloseable {
         this.ports = ports;
         this.watch = new DoorWatch(clock);
         this.server = newServer();
-        this.planned = Set.copyOf(plans.keySet());
+        this.plans = Map.copyOf(plans);
         Problems problems = new Problems(json);
         Map<Door, Handler> handlers = new EnumMap<>(Door.class);
         plans.forEach((door, plan) -> {
@@ -125,7 +125,7 @@ public final class Doors implements AutoCloseable {
         for (InetAddress address : loopback) {
             server.addConnector(
                     connector(Door.PAGE, address, ports.page(), new HttpConnectionFactory(configuration())));
-            if (planned.contains(Door.PREVIEWS)) {
+            if (plans.containsKey(Door.PREVIEWS)) {
                 server.addConnector(connector(
                         Door.PREVIEWS, address, ports.previews(), new HttpConnectionFactory(configuration())));
             }
@@ -236,6 +236,11 @@ public final class Doors implements AutoCloseable {
 
     public Ports ports() {
         return ports;
+    }
+
+    /** What stands behind each door. */
+    public Map<Door, DoorPlan> plans() {
+        return plans;
     }
 
     /** Cuts the running connections of {@code node} (S11). */
