@@ -14,6 +14,8 @@ public enum ActivityKind {
     FAILED,
     /** Another node asked for what it may not see, or what is not there any more. */
     REFUSED,
+    /** Another node put, moved or deleted something of this one: {@link Deed}. */
+    WROTE,
     /** A word of a newer version. */
     UNKNOWN;
 

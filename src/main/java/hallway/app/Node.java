@@ -1,6 +1,7 @@
 package hallway.app;
 
 import hallway.access.Authoriser;
+import hallway.access.Caller;
 import hallway.activity.ActivityLog;
 import hallway.cli.StartOptions;
 import hallway.config.DataDirectory;
@@ -29,16 +30,20 @@ import hallway.network.NetworkWatcher;
 import hallway.office.FileDigests;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.office.OfficeWriting;
 import hallway.peer.CatalogFollower;
 import hallway.peer.Greeter;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
+import hallway.peer.PeerWrites;
 import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.NewsSource;
 import hallway.server.preview.Previews;
+import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
+import hallway.share.ShareWriter;
 import hallway.transfer.Transfers;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -68,6 +73,8 @@ final class Node implements AutoCloseable {
     private final NetworkWatcher networks;
     private final ShareCatalog shares;
     private final ShareStore store;
+    private final ShareBins bins;
+    private final ShareWriter writer;
     private final NodeDirectory directory;
     private final PeerClient peers;
     private final Greeter greeter;
@@ -105,6 +112,8 @@ final class Node implements AutoCloseable {
             shares.withhold(data.root());
             shares.keepPauseIn(data.pause());
             store = new ShareStore(shares);
+            bins = new ShareBins(shares, database);
+            writer = new ShareWriter(shares, bins, this::nameOf);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = Ground.ports(options, settings);
             peers = new PeerClient(tls, directory, json, networks::isOnLink);
@@ -153,6 +162,7 @@ final class Node implements AutoCloseable {
                                     pairings,
                                     shares,
                                     store,
+                                    writer,
                                     news,
                                     activity,
                                     new Pace(uploads))));
@@ -171,6 +181,8 @@ final class Node implements AutoCloseable {
                 json,
                 new OfficeCatalog(key.id(), this::name, shares, directory, addresses, Version.current(), clock),
                 new OfficeFiles(store, peers),
+                new OfficeWriting(writer, new PeerWrites(peers)),
+                bins,
                 new FileDigests(new OfficeFiles(store, peers), downloads),
                 shares,
                 networks,
@@ -207,6 +219,8 @@ final class Node implements AutoCloseable {
             lifecycle.add("networks", networks);
             shares.start();
             lifecycle.add("shares", shares);
+            bins.start();
+            lifecycle.add("bins", bins);
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
@@ -261,6 +275,13 @@ final class Node implements AutoCloseable {
 
     private void openPeers() {
         doors.openPeersOn(Addresses.of(networks.officeAddresses()));
+    }
+
+    /** The machine that a caller is, as people know it. */
+    private String nameOf(Caller caller) {
+        return caller instanceof Caller.Peer peer
+                ? directory.find(peer.id()).map(found -> found.name().value()).orElseGet(peer.id()::brief)
+                : name().value();
     }
 
     private NodeName name() {

@@ -3,6 +3,7 @@ package hallway.app;
 import hallway.access.Caller;
 import hallway.activity.ActivityKind;
 import hallway.activity.ActivityLog;
+import hallway.activity.Deed;
 import hallway.activity.Note;
 import hallway.discovery.NodeDirectory;
 import hallway.event.Event;
@@ -75,6 +76,12 @@ final class NodeActivity implements Readings {
     @Override
     public void read(Caller caller, ShareId share, RelativePath path, boolean folder, int files, long bytes) {
         peers(ActivityKind.READ, caller, share, path, folder, files, bytes, "");
+    }
+
+    @Override
+    public void wrote(
+            Caller caller, ShareId share, RelativePath path, boolean folder, Deed deed, long bytes, String more) {
+        peers(ActivityKind.WROTE, caller, share, path, folder, 1, bytes, deed.detail(more));
     }
 
     /** What the owner can mend is told; that somebody looks for a file that is gone is everyday life. */

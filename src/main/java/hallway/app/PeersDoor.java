@@ -19,8 +19,10 @@ import hallway.server.peer.ReachRoutes;
 import hallway.server.peer.Readings;
 import hallway.server.peer.ShareRoutes;
 import hallway.server.peer.SharedContent;
+import hallway.server.peer.WriteRoutes;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
+import hallway.share.ShareWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ final class PeersDoor {
             PairingCaller pairings,
             ShareCatalog shares,
             ShareStore store,
+            ShareWriter writer,
             NewsSource news,
             Readings readings,
             Pace pace) {
@@ -57,7 +60,8 @@ final class PeersDoor {
                                 id -> directory.find(id).isPresent(),
                                 directory::verified),
                         new ShareRoutes(shares, store, json, readings),
-                        new BatchRoutes(store, json, readings)),
+                        new BatchRoutes(store, json, readings),
+                        new WriteRoutes(store, writer, json, readings)),
                 List.of(new SharedContent(store, readings)),
                 List.of(news),
                 pace);

@@ -57,10 +57,27 @@ public final class NodeSchema {
     private static final List<String> V3 =
             List.of("CREATE TABLE verify_link (hash TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT");
 
+    private static final List<String> V4 = List.of(
+            "ALTER TABLE share ADD COLUMN quota INTEGER NOT NULL DEFAULT 0",
+            // 1 GiB
+            "ALTER TABLE share ADD COLUMN reserve INTEGER NOT NULL DEFAULT 1073741824",
+            """
+            CREATE TABLE bin (
+              id TEXT PRIMARY KEY,
+              share TEXT NOT NULL,
+              file TEXT NOT NULL,
+              path TEXT NOT NULL,
+              kind TEXT NOT NULL,
+              size INTEGER NOT NULL,
+              deleted INTEGER NOT NULL,
+              deleted_by TEXT NOT NULL
+            ) STRICT""",
+            "CREATE INDEX bin_share ON bin (share, deleted)");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3);
+        return List.of(V1, V2, V3, V4);
     }
 }

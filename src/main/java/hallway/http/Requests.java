@@ -7,16 +7,21 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.Sentence;
 import hallway.model.Voice;
+import hallway.model.WriteTerms;
 import hallway.text.Speech;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What routes read of a request. All throw {@link ProblemException} with {@code BAD_REQUEST} or {@code TOO_LARGE}. */
 public final class Requests {
+    private static final int DRAIN_BUFFER = 64 * 1024;
+
     private Requests() {}
 
     /** Who asks, as the guard found it. */
@@ -68,6 +73,57 @@ public final class Requests {
             return body;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The terms under which a file is put: {@code If-Match}, {@code If-None-Match: *}, {@code ?keep=both} and {@code
+     * ?parents=true} (protocol.md, "Writing").
+     */
+    public static WriteTerms terms(Context context) {
+        String none = context.header("If-None-Match");
+        String match = context.header("If-Match");
+        if (none != null && (match != null || !none.strip().equals("*"))) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST, "The request says If-None-Match with something other than “*”.");
+        }
+        try {
+            return new WriteTerms(
+                    Optional.ofNullable(match),
+                    "both".equals(context.queryParam("keep")),
+                    "true".equals(context.queryParam("parents")),
+                    context.req().getContentLengthLong());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemCode.BAD_REQUEST, "The request has an If-Match that can't be read.");
+        }
+    }
+
+    /** The bytes that are sent with the request, as they come. */
+    public static InputStream body(Context context) {
+        try {
+            return context.req().getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads what is left of the body, as far as {@code bytes}: a client that still sends when the connection ends may not
+     * see the answer that says why.
+     */
+    public static void drain(Context context, long bytes) {
+        byte[] buffer = new byte[DRAIN_BUFFER];
+        try {
+            InputStream in = context.req().getInputStream();
+            long left = bytes;
+            int count = in.read(buffer);
+            while (count >= 0 && left > 0) {
+                left -= count;
+                count = in.read(buffer);
+            }
+        } catch (IOException | IllegalStateException e) {
+            // it has gone: nobody waits for the answer
+            return;
         }
     }
 

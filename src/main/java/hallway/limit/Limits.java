@@ -41,6 +41,13 @@ public final class Limits {
     /** Entries of one tree: beyond it a folder is fetched in parts. */
     public static final int TREE_ENTRIES = 1_000_000;
 
+    /** What is still read of an upload that is refused, so that its sender sees why: from another node, and from the page. */
+    public static final long REFUSED_BYTES = 16L * 1024 * 1024;
+
+    public static final long REFUSED_BYTES_OF_PAGE = 1024L * 1024 * 1024;
+    /** Entries of one page of a bin. */
+    public static final int BIN_PAGE = 1000;
+
     /** Comparisons of digits with one node within an hour, and as many that it asks for (S13). */
     public static final int PAIRINGS_PER_HOUR = 5;
     /** Comparisons that others ask for within an hour. */

@@ -67,6 +67,11 @@ final class Exchange implements Response.Listener, Closeable {
         return await(head, time);
     }
 
+    /** {@code true} once there is an answer, or none will come. */
+    boolean isAnswered() {
+        return head.isDone();
+    }
+
     /** The body; call {@link #head} first. Reading it fails if the peer ends it too early. */
     InputStream body(Duration time) throws IOException {
         return await(body, time);

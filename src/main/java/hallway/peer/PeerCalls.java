@@ -110,9 +110,24 @@ final class PeerCalls {
                 && !Thread.currentThread().isInterrupted();
     }
 
-    private void requireGood(Peer peer, Exchange exchange, Response response) {
+    /**
+     * Sends a request that must not be sent twice, to the address that worked last, and gives it before any answer: found
+     * out by a small question, which may be asked again.
+     */
+    Exchange begin(Peer peer, String question, Function<Target, Request> make) {
+        try (Exchange asked = open(peer, target -> http.request("GET", target, question));
+                InputStream answer = asked.body(HEAD_TIME)) {
+            answer.readAllBytes();
+        } catch (IOException e) {
+            throw PeerProblems.away(peer, e);
+        }
+        return Exchange.send(make.apply(targets(peer).get(0)));
+    }
+
+    /** Closes {@code exchange} and throws what the peer says, unless its answer is a good one. */
+    void requireGood(Peer peer, Exchange exchange, Response response) {
         int status = response.getStatus();
-        if (status == 200 || status == 206) {
+        if (status == 200 || status == 206 || status == 201 || status == 204) {
             return;
         }
         try (exchange) {

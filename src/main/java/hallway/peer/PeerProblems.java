@@ -40,6 +40,12 @@ final class PeerProblems {
             entry(
                     ProblemCode.SHARE_AWAY,
                     "The folder is not there on “{0}” at the moment. Ask the owner of that machine to plug its drive in."),
+            entry(
+                    ProblemCode.NAME_TAKEN,
+                    "There is something of this name on “{0}” already. Choose another name, or look at it first."),
+            entry(
+                    ProblemCode.DISK_FULL,
+                    "There is no room for this on “{0}”. Ask the owner of that machine to make room, or to allow more."),
             entry(ProblemCode.BUSY, "“{0}” is busy. Try again in a moment."));
 
     private PeerProblems() {}

@@ -105,6 +105,9 @@ final class FolderReader {
     private Optional<Row> look(Path name, String text) {
         try {
             BasicFileAttributes attributes = folder.attributes(name);
+            if (PathGuard.isBin(text)) {
+                return Optional.empty();
+            }
             if (PathGuard.isLink(attributes)) {
                 return Optional.of(Row.of(text, guard.behind(folder, name), true));
             }

@@ -116,7 +116,8 @@ final class GuardedFile implements SharedFile {
         channel.close();
     }
 
-    private static String tag(ShareId share, BasicFileAttributes attributes) {
+    /** The strong entity tag of a file that is so now. */
+    static String tag(ShareId share, BasicFileAttributes attributes) {
         String text = share + " " + attributes.size() + " "
                 + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + attributes.fileKey();
         try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 
 /**
  * A folder held open. What lies in it is reached by one name at a time and never through a link, also if somebody swaps a
@@ -33,6 +34,37 @@ interface OpenFolder extends Closeable {
      * @throws IOException also if it is a link
      */
     FileChannel file(Path name) throws IOException;
+
+    /**
+     * Makes and opens the new file {@code name}.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if anything has that name, a link too
+     */
+    FileChannel create(Path name) throws IOException;
+
+    /**
+     * Makes the folder {@code name}, by its path: only where nobody else writes, or under a name that nobody can guess.
+     *
+     * @param attributes such as permissions
+     */
+    void makeFolder(Path name, FileAttribute<?>... attributes) throws IOException;
+
+    /**
+     * Renames {@code name} to {@code newName} in {@code to} in one step. A file takes the place of a file that is there, a
+     * folder that of an empty folder.
+     *
+     * @throws java.nio.file.AtomicMoveNotSupportedException if {@code to} is on another volume
+     */
+    void replace(Path name, OpenFolder to, Path newName) throws IOException;
+
+    /** {@code true} if {@link #moveIfFree} is one step; else a name is taken first by an empty file. */
+    boolean movesIfFree();
+
+    /** As {@link #replace}, but never replaces; @throws java.nio.file.FileAlreadyExistsException if the name is taken */
+    void moveIfFree(Path name, OpenFolder to, Path newName) throws IOException;
+
+    /** Removes the file, link or empty folder {@code name}. */
+    void delete(Path name, boolean isFolder) throws IOException;
 
     /** Takes entry by entry. */
     interface EntrySink {

@@ -59,31 +59,57 @@ final class PathGuard {
      * @throws IOException if the way there can't be read
      */
     <T> T at(RelativePath path, Visit<T> visit) throws IOException {
-        return walk(folder.toRealPath(), path.segments(), visit);
+        return walk(folder.toRealPath(), path.segments(), visit, false);
     }
 
     /** Opens the folder {@code path}; to be closed by the caller. */
     OpenFolder folder(RelativePath path) throws IOException {
-        return at(path, place -> {
-            if (!place.attributes().isDirectory()) {
-                throw new NotDirectoryException("not a folder");
-            }
-            return place.name() == null ? opener.open(place.in().path()) : place.openFolder();
-        });
+        return at(path, this::opened);
+    }
+
+    private OpenFolder opened(Place place) throws IOException {
+        if (!place.attributes().isDirectory()) {
+            throw new NotDirectoryException("not a folder");
+        }
+        return place.name() == null ? opener.open(place.in().path()) : place.openFolder();
+    }
+
+    /**
+     * As {@link #at}, but nothing on the way may be a link, nor what is found: for all that is written.
+     *
+     * @throws LinkedException if it is one
+     */
+    <T> T atItself(RelativePath path, Visit<T> visit) throws IOException {
+        return walk(folder.toRealPath(), path.segments(), visit, true);
+    }
+
+    /** Opens the folder {@code path} to write into it, without a link on the way; to be closed by the caller. */
+    OpenFolder folderItself(RelativePath path) throws IOException {
+        return atItself(path, this::opened);
+    }
+
+    /** {@code true} for the name of the folder that holds a share's bin, however it is spelt: nobody sees it. */
+    static boolean isBin(String name) {
+        return Folded.isBin(name);
+    }
+
+    /** {@code true} if this node's own data lies in {@code name} of {@code in}, however deep, or is it. */
+    boolean holdsWithheld(OpenFolder in, Path name) {
+        return withheld.isIn(in.path().resolve(name));
     }
 
     /** What the link {@code name} in {@code in} leads to; @throws IOException if that may not be served or isn't there */
     BasicFileAttributes behind(OpenFolder in, Path name) throws IOException {
         Path top = folder.toRealPath();
-        return walk(top, below(top, in.path().resolve(name)), Place::attributes);
+        return walk(top, below(top, in.path().resolve(name)), Place::attributes, false);
     }
 
-    /** {@code true} if the folder {@code name} in {@code in} is in no share. */
+    /** {@code true} if {@code name} in {@code in} is in no share. */
     boolean isWithheld(OpenFolder in, Path name, BasicFileAttributes attributes) {
-        return withheld.is(in.path().resolve(name), attributes);
+        return isBin(name.toString()) || withheld.is(in.path().resolve(name), attributes);
     }
 
-    private <T> T walk(Path top, List<String> names, Visit<T> visit) throws IOException {
+    private <T> T walk(Path top, List<String> names, Visit<T> visit, boolean itself) throws IOException {
         if (withheld.holds(top)) {
             throw new NoSuchFileException("withheld");
         }
@@ -94,6 +120,9 @@ final class PathGuard {
                 List<String> other = walk.down(top, left);
                 if (other == null) {
                     return visit.visit(walk.place());
+                }
+                if (itself) {
+                    throw new LinkedException();
                 }
                 left = other;
             } catch (SwappedException e) {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Objects;
 import java.util.Set;
 
@@ -83,6 +85,39 @@ final class PlainFolder implements OpenFolder {
             channel.close();
             throw e;
         }
+    }
+
+    @Override
+    public FileChannel create(Path name) throws IOException {
+        return FileChannel.open(
+                path.resolve(name),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Override
+    public void makeFolder(Path name, FileAttribute<?>... attributes) throws IOException {
+        Files.createDirectory(path.resolve(name), attributes);
+    }
+
+    @Override
+    public void replace(Path name, OpenFolder to, Path newName) throws IOException {
+        Files.move(path.resolve(name), to.path().resolve(newName), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public boolean movesIfFree() {
+        return true;
+    }
+
+    /** Windows does it in one step ({@code MoveFileEx} without {@code MOVEFILE_REPLACE_EXISTING}). */
+    @Override
+    public void moveIfFree(Path name, OpenFolder to, Path newName) throws IOException {
+        Files.move(path.resolve(name), to.path().resolve(newName), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public void delete(Path name, boolean isFolder) throws IOException {
+        Files.delete(path.resolve(name));
     }
 
     /** The real path of {@code name}, which lies in this folder and is called so. */

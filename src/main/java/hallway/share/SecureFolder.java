@@ -5,19 +5,25 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 
 /** A folder by its descriptor ({@code openat} with {@code O_NOFOLLOW}): Linux and macOS. No race can lead it astray. */
 final class SecureFolder implements OpenFolder {
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+    private static final Set<OpenOption> CREATE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path path;
     private final SecureDirectoryStream<Path> stream;
@@ -79,6 +85,80 @@ final class SecureFolder implements OpenFolder {
         }
         channel.close();
         throw new IOException("this system opens no file channel in a folder");
+    }
+
+    @Override
+    public FileChannel create(Path name) throws IOException {
+        SeekableByteChannel channel = stream.newByteChannel(name, CREATE);
+        if (channel instanceof FileChannel file) {
+            return file;
+        }
+        channel.close();
+        throw new IOException("this system opens no file channel in a folder");
+    }
+
+    @Override
+    public void makeFolder(Path name, FileAttribute<?>... attributes) throws IOException {
+        // Java has no mkdirat: what was made is looked for by descriptor
+        Files.createDirectory(path.resolve(name), attributes);
+        if (!attributes(name).isDirectory()) {
+            throw new SwappedException();
+        }
+    }
+
+    @Override
+    public void replace(Path name, OpenFolder to, Path newName) throws IOException {
+        stream.move(name, ((SecureFolder) to).stream, newName);
+    }
+
+    @Override
+    public boolean movesIfFree() {
+        return false;
+    }
+
+    /** A folder never replaces anything but an empty folder; a file's name has been taken first. */
+    @Override
+    public void moveIfFree(Path name, OpenFolder to, Path newName) throws IOException {
+        boolean isFolder = attributes(name).isDirectory();
+        if (!isFolder) {
+            to.create(newName).close();
+        } else if (exists(to, newName)) {
+            throw new FileAlreadyExistsException(newName.toString());
+        }
+        try {
+            if (!isFolder && to.attributes(newName).size() > 0) {
+                throw new FileAlreadyExistsException(newName.toString());
+            }
+            replace(name, to, newName);
+        } catch (IOException e) {
+            giveBack(to, newName, isFolder);
+            throw e;
+        }
+    }
+
+    /** The empty file that had taken the name goes, unless somebody has written into it meanwhile. */
+    private static void giveBack(OpenFolder in, Path name, boolean isFolder) throws IOException {
+        if (!isFolder && exists(in, name) && in.attributes(name).size() == 0) {
+            in.delete(name, false);
+        }
+    }
+
+    private static boolean exists(OpenFolder in, Path name) throws IOException {
+        try {
+            in.attributes(name);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void delete(Path name, boolean isFolder) throws IOException {
+        if (isFolder) {
+            stream.deleteDirectory(name);
+        } else {
+            stream.deleteFile(name);
+        }
     }
 
     @Override

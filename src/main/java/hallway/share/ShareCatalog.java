@@ -12,6 +12,7 @@ import hallway.model.Right;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
 import hallway.model.ShareState;
+import hallway.model.ShareSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +55,7 @@ public final class ShareCatalog implements AutoCloseable {
     private final SharingPause pause;
     private final List<Runnable> chores = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watch;
+    private final Usage usage;
     private volatile List<StoredShare> shares = List.of();
     // used by the watching thread alone, once it runs
     private Map<ShareId, ShareState> lastStates = Map.of();
@@ -64,6 +67,7 @@ public final class ShareCatalog implements AutoCloseable {
         this.authoriser = authoriser;
         this.random = random;
         this.clock = clock;
+        this.usage = new Usage(clock);
         this.pause = new SharingPause(events, clock);
         chores.add(pause::look);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -117,12 +121,13 @@ public final class ShareCatalog implements AutoCloseable {
                     MAX_SHARES);
         }
         Path kept = folder.normalize().equals(folder) ? folder : real(folder);
-        StoredShare share = new StoredShare(newId(), name == null ? SuggestedName.of(kept) : name, kept, offer);
+        StoredShare share =
+                new StoredShare(newId(), name == null ? SuggestedName.of(kept) : name, kept, offer, Allowance.USUAL);
         if (!repository.insert(share, clock.instant())) {
             throw ShareRefusals.taken(share.name());
         }
         changed();
-        return share.now();
+        return now(share);
     }
 
     /** @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND}, {@code NAME_TAKEN} */
@@ -134,7 +139,7 @@ public final class ShareCatalog implements AutoCloseable {
             throw ShareRefusals.taken(name);
         }
         changed();
-        return stored(id).orElseThrow(ShareRefusals::noShare).now();
+        return stored(id).map(this::now).orElseThrow(ShareRefusals::noShare);
     }
 
     /** Says anew who may use it; @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND} */
@@ -143,7 +148,16 @@ public final class ShareCatalog implements AutoCloseable {
             throw ShareRefusals.noShare();
         }
         changed();
-        return stored(id).orElseThrow(ShareRefusals::noShare).now();
+        return stored(id).map(this::now).orElseThrow(ShareRefusals::noShare);
+    }
+
+    /** Says anew how much it may take of its disk; @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND} */
+    public Share allow(ShareId id, Allowance allowance) {
+        if (!repository.allow(id, allowance)) {
+            throw ShareRefusals.noShare();
+        }
+        changed();
+        return stored(id).map(this::now).orElseThrow(ShareRefusals::noShare);
     }
 
     /** @throws hallway.model.ProblemException {@code SHARE_NOT_FOUND} */
@@ -151,6 +165,7 @@ public final class ShareCatalog implements AutoCloseable {
         if (!repository.delete(id)) {
             throw ShareRefusals.noShare();
         }
+        usage.forget(id);
         changed();
     }
 
@@ -158,19 +173,56 @@ public final class ShareCatalog implements AutoCloseable {
     public List<Share> visibleTo(Caller caller) {
         return shares.stream()
                 .filter(share -> isVisible(caller, share))
-                .map(StoredShare::now)
+                .map(this::now)
                 .sorted(BY_NAME)
                 .toList();
     }
 
     /** The share {@code id} if {@code caller} may see it. */
     public Optional<Share> find(Caller caller, ShareId id) {
-        return stored(id).filter(share -> isVisible(caller, share)).map(StoredShare::now);
+        return stored(id).filter(share -> isVisible(caller, share)).map(this::now);
     }
 
     /** {@code true} as long as {@code caller} may see the share {@code id}; asks no disk. */
     boolean offers(Caller caller, ShareId id) {
         return stored(id).filter(share -> isVisible(caller, share)).isPresent();
+    }
+
+    /** {@code true} as long as {@code caller} may see the share {@code id} and change what is in it; asks no disk. */
+    boolean mayWrite(Caller caller, ShareId id) {
+        return stored(id)
+                .filter(share -> isVisible(caller, share) && authoriser.allows(caller, share.offer(), Right.WRITE))
+                .isPresent();
+    }
+
+    /** What {@code caller} may see, by name: writable only what {@code caller} may write. */
+    public List<ShareSummary> summaries(Caller caller) {
+        return visibleTo(caller).stream()
+                .map(share -> {
+                    boolean writable =
+                            share.offer().writable() && authoriser.allows(caller, share.offer(), Right.WRITE);
+                    ShareSummary all = share.summary();
+                    return new ShareSummary(all.id(), all.name(), all.audience(), writable, all.state());
+                })
+                .toList();
+    }
+
+    /** How full the shares are. */
+    Usage usage() {
+        return usage;
+    }
+
+    /** As it is now; touches the disk. */
+    private Share now(StoredShare share) {
+        OptionalLong used = usage.known(share.id());
+        return new Share(
+                share.id(),
+                share.name(),
+                share.folder(),
+                share.offer(),
+                share.state(),
+                share.allowance(),
+                used.isPresent() ? used.getAsLong() : null);
     }
 
     /** The way into {@code share}. */
@@ -255,11 +307,24 @@ public final class ShareCatalog implements AutoCloseable {
             throw new ProblemException(
                     ProblemCode.UNREADABLE, "You have no right to read this folder, so it can't be shared.");
         }
+        if (isInBin(real(folder))) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST, "This folder is the bin of a shared folder. Share another folder.");
+        }
         if (withheld.holds(real(folder))) {
             throw new ProblemException(
                     ProblemCode.BAD_REQUEST,
                     "This folder belongs to Hallway itself and holds its key. Share another folder.");
         }
+    }
+
+    private static boolean isInBin(Path folder) {
+        for (Path name : folder) {
+            if (Folded.isBin(name.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path real(Path folder) {

@@ -80,6 +80,16 @@ final class ShareRepository {
     }
 
     /** @return {@code false} if there is none */
+    boolean allow(ShareId id, Allowance allowance) {
+        return database.with(handle -> handle.execute(
+                        "UPDATE share SET quota = ?, reserve = ? WHERE id = ?",
+                        allowance.quotaBytes(),
+                        allowance.reserveBytes(),
+                        id.value()))
+                > 0;
+    }
+
+    /** @return {@code false} if there is none */
     boolean delete(ShareId id) {
         return database.with(handle -> handle.execute("DELETE FROM share WHERE id = ?", id.value())) > 0;
     }
@@ -105,7 +115,8 @@ final class ShareRepository {
                     new ShareId(id),
                     new ShareName(row.getString("name")),
                     DiskNames.parse(row.getString("folder")),
-                    offer));
+                    offer,
+                    new Allowance(row.getLong("quota"), row.getLong("reserve"))));
         } catch (InvalidPathException e) {
             LOG.warn("share {} has a folder that no file of this system can have", id);
         } catch (IllegalArgumentException e) {

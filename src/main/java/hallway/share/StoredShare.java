@@ -8,12 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A share as it is kept: without its state, which is looked up each time. */
-record StoredShare(ShareId id, ShareName name, Path folder, Offer offer) {
-    /** As it is now; touches the disk. */
-    Share now() {
-        return new Share(id, name, folder, offer, state());
-    }
-
+record StoredShare(ShareId id, ShareName name, Path folder, Offer offer, Allowance allowance) {
     ShareState state() {
         return Files.isDirectory(folder) ? ShareState.AVAILABLE : ShareState.AWAY;
     }

@@ -38,6 +38,11 @@ final class Withheld {
         return false;
     }
 
+    /** {@code true} if one of them is {@code real} or lies in it, however deep. */
+    boolean isIn(Path real) {
+        return marks.stream().anyMatch(mark -> mark.real.startsWith(real));
+    }
+
     /** {@code true} if {@code real} is one of them or lies in one. */
     boolean holds(Path real) {
         return marks.stream().anyMatch(mark -> real.startsWith(mark.real));

@@ -3,6 +3,7 @@ package hallway.peer;
 import hallway.access.Authoriser;
 import hallway.access.Caller;
 import hallway.access.Offer;
+import hallway.activity.Deed;
 import hallway.database.Database;
 import hallway.database.NodeSchema;
 import hallway.discovery.NodeDirectory;
@@ -81,6 +82,12 @@ final class TestNode implements AutoCloseable {
 
         @Override
         public void read(Caller caller, ShareId share, RelativePath path, boolean folder, int files, long bytes) {
+            // of no interest here
+        }
+
+        @Override
+        public void wrote(
+                Caller caller, ShareId share, RelativePath path, boolean folder, Deed deed, long bytes, String more) {
             // of no interest here
         }
 

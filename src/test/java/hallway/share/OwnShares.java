@@ -33,6 +33,8 @@ final class OwnShares implements AutoCloseable {
     final Database database;
     final ShareCatalog catalog;
     final ShareStore store;
+    final ShareBins bins;
+    final ShareWriter writer;
     private volatile Instant now = Instant.parse("2026-11-22T09:30:00Z");
 
     OwnShares(Path home) throws IOException {
@@ -43,6 +45,8 @@ final class OwnShares implements AutoCloseable {
         this.catalog = new ShareCatalog(database, events, new Authoriser(), new SecureRandom(), clock);
         this.catalog.start();
         this.store = new ShareStore(catalog);
+        this.bins = new ShareBins(catalog, database);
+        this.writer = new ShareWriter(catalog, bins, caller -> caller.equals(OWNER) ? "here" : "h2");
     }
 
     void pass(Duration time) {

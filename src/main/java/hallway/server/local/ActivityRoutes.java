@@ -62,7 +62,7 @@ final class ActivityRoutes implements Routes {
             return Optional.empty();
         }
         return Optional.of(ActivityKind.parse(word)
-                .orElseThrow(() -> Body.bad("“kind” has to be one of: read, fetched, failed, refused.")));
+                .orElseThrow(() -> Body.bad("“kind” has to be one of: read, wrote, fetched, failed, refused.")));
     }
 
     private void clear(Context context) {

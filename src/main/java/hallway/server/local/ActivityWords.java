@@ -2,6 +2,7 @@ package hallway.server.local;
 
 import hallway.activity.Activity;
 import hallway.activity.ActivityKind;
+import hallway.activity.Deed;
 import hallway.model.ProblemCode;
 import hallway.model.Sentence;
 
@@ -21,12 +22,29 @@ final class ActivityWords {
                 activity.nodeName().isEmpty()
                         ? Sentence.of("You fetched {0}{1}.", what(activity), files(activity))
                         : Sentence.of("You fetched {0}{1} from {2}.", what(activity), files(activity), who);
+            case WROTE -> wrote(activity, who);
             case FAILED -> failed(activity, who);
             case REFUSED ->
                 activity.share().isEmpty()
                         ? Sentence.of("{0} asked for something that you do not share, or not any more.", who)
                         : Sentence.of("{0} asked for “{1}” while you do not share it.", who, activity.share());
             case UNKNOWN -> Sentence.of("Something happened that this version of Hallway has no words for.");
+        };
+    }
+
+    private static Sentence wrote(Activity activity, Sentence who) {
+        Sentence what = what(activity);
+        Sentence files = files(activity);
+        return switch (Deed.of(activity.detail()).orElse(Deed.PUT)) {
+            case PUT ->
+                activity.path().isEmpty()
+                        ? Sentence.of("{0} put files into {1}{2}.", who, what, files)
+                        : Sentence.of("{0} put {1}.", who, what);
+            case REPLACED -> Sentence.of("{0} changed {1}{2}; what it was before is in the bin.", who, what, files);
+            case BOTH -> Sentence.of("{0} put {1} beside a file that had been changed meanwhile.", who, what);
+            case MADE -> Sentence.of("{0} made {1}.", who, what);
+            case MOVED -> Sentence.of("{0} moved {1} to “{2}”.", who, what, Deed.more(activity.detail()));
+            case DELETED -> Sentence.of("{0} deleted {1}{2}; it is in the bin.", who, what, files);
         };
     }
 
@@ -44,6 +62,9 @@ final class ActivityWords {
     }
 
     static Sentence detail(Activity activity) {
+        if (activity.kind() == ActivityKind.WROTE) {
+            return NOTHING;
+        }
         return activity.kind() == ActivityKind.FAILED
                 ? Sentence.unpacked(activity.detail())
                 : Sentence.of(activity.detail());

@@ -4,6 +4,7 @@ import hallway.access.Caller;
 import hallway.access.Offer;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
+import hallway.share.Allowance;
 import hallway.share.Share;
 import hallway.share.ShareCatalog;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ record CatalogShares(ShareCatalog catalog) implements ShareRoutes.OwnShares {
     @Override
     public Share offer(ShareId id, Offer offer) {
         return catalog.offer(id, offer);
+    }
+
+    @Override
+    public Share allow(ShareId id, Allowance allowance) {
+        return catalog.allow(id, allowance);
     }
 
     @Override

@@ -23,8 +23,10 @@ import hallway.office.FileDigests;
 import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.office.OfficeWriting;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
+import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.transfer.Transfers;
 import java.io.IOException;
@@ -92,6 +94,7 @@ public final class LocalApi implements AutoCloseable {
         routes.add(new VerifyLinkRoutes(
                 parts.json(), answers, parts.office(), parts.pairings().links(), parts.pairings()::use));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
+        routes.add(new WriteRoutes(parts.json(), answers, parts.office(), parts.writing()));
         routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
         routes.add(new DigestRoutes(parts.json(), answers, content()::file, parts.digests()));
         routes.add(new OpenRoutes(
@@ -124,6 +127,7 @@ public final class LocalApi implements AutoCloseable {
         FolderCaution caution = new FolderCaution(parts.data().root(), parts.home());
         routes.add(new ShareRoutes(
                 parts.json(), answers, parts.office(), new CatalogShares(parts.shares()), caution, parts.home()));
+        routes.add(new BinRoutes(answers, parts.office(), parts.bins()));
         routes.add(new FolderRoutes(
                 answers, parts.places(), caution, () -> parts.shares().visibleTo(OWNER), parts.home()));
         routes.add(new NetworkRoutes(parts.json(), answers, parts.networks()::networks, parts.networks()::answer));
@@ -204,6 +208,8 @@ public final class LocalApi implements AutoCloseable {
             Json json,
             OfficeCatalog office,
             OfficeFiles files,
+            OfficeWriting writing,
+            ShareBins bins,
             FileDigests digests,
             ShareCatalog shares,
             NetworkWatcher networks,

@@ -7,8 +7,9 @@ import hallway.model.ShareName;
 import hallway.model.ShareState;
 import hallway.share.Share;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A share as its owner sees it: with its place on the disk. */
+/** A share as its owner sees it: with its place on the disk, and how full it is ({@code null} while unknown). */
 record OwnShare(
         ShareId id,
         ShareName name,
@@ -16,7 +17,10 @@ record OwnShare(
         Audience audience,
         List<NodeId> people,
         boolean writable,
-        ShareState state) {
+        ShareState state,
+        long quotaBytes,
+        long reserveBytes,
+        @Nullable Long usedBytes) {
     static OwnShare of(Share share) {
         return new OwnShare(
                 share.id(),
@@ -25,6 +29,9 @@ record OwnShare(
                 share.offer().audience(),
                 share.offer().people().stream().sorted().toList(),
                 share.offer().writable(),
-                share.state());
+                share.state(),
+                share.allowance().quotaBytes(),
+                share.allowance().reserveBytes(),
+                share.usedBytes());
     }
 }

@@ -9,6 +9,7 @@ import hallway.model.ProblemException;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
 import hallway.office.OfficeCatalog;
+import hallway.share.Allowance;
 import hallway.share.Share;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -56,9 +57,16 @@ final class ShareRoutes implements Routes {
         ShareName name = body.has("name") && !body.requiredText("name").isBlank()
                 ? body.word("name", ShareName::new).orElseThrow()
                 : null;
-        Offer offer = OfferFields.read(body, office).orElse(Offer.everyone());
+        Offer offer = WriteFields.offer(body, OfferFields.read(body, office), Optional.empty())
+                .orElse(Offer.everyone());
+        Optional<Allowance> allowance = WriteFields.allowance(body, Allowance.USUAL);
         caution.check(folder, body.flag("confirmed"));
-        answers.created(context, OwnShare.of(addOrSuggest(folder, name, offer)));
+        Share added = addOrSuggest(folder, name, offer);
+        answers.created(
+                context,
+                OwnShare.of(allowance
+                        .map(wanted -> shares.allow(added.id(), wanted))
+                        .orElse(added)));
     }
 
     private Share addOrSuggest(Path folder, @Nullable ShareName name, Offer offer) {
@@ -102,12 +110,17 @@ final class ShareRoutes implements Routes {
         Body body = Body.of(context, json);
         ShareId id = id(context);
         Optional<ShareName> name = body.word("name", ShareName::new);
-        Optional<Offer> offer = OfferFields.read(body, office);
-        if (name.isEmpty() && offer.isEmpty()) {
+        Optional<Share> now =
+                shares.all().stream().filter(share -> share.id().equals(id)).findFirst();
+        Optional<Offer> offer = WriteFields.offer(body, OfferFields.read(body, office), now.map(Share::offer));
+        Optional<Allowance> allowance =
+                WriteFields.allowance(body, now.map(Share::allowance).orElse(Allowance.USUAL));
+        if (name.isEmpty() && offer.isEmpty() && allowance.isEmpty()) {
             throw Body.bad("Say a new “name”, or the “audience”.");
         }
         name.ifPresent(wanted -> shares.rename(id, wanted));
         offer.ifPresent(wanted -> shares.offer(id, wanted));
+        allowance.ifPresent(wanted -> shares.allow(id, wanted));
         answers.ok(
                 context,
                 shares.all().stream()
@@ -136,6 +149,8 @@ final class ShareRoutes implements Routes {
         Share rename(ShareId id, ShareName name);
 
         Share offer(ShareId id, Offer offer);
+
+        Share allow(ShareId id, Allowance allowance);
 
         void remove(ShareId id);
     }

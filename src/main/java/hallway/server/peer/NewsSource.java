@@ -12,7 +12,6 @@ import hallway.model.News;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.model.ShareSummary;
-import hallway.share.Share;
 import hallway.share.ShareCatalog;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -148,8 +147,7 @@ public final class NewsSource implements PushSource, AutoCloseable {
     }
 
     private byte[] catalogFor(Caller.Peer caller) {
-        List<ShareSummary> shares = catalog.visibleTo(caller).stream()
-                .map(Share::summary)
+        List<ShareSummary> shares = catalog.summaries(caller).stream()
                 .limit(News.Catalog.MAX_SHARES)
                 .toList();
         byte[] line = json.bytes(new News.Catalog(News.CATALOG, name.get(), version, shares));

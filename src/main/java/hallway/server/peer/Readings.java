@@ -1,6 +1,7 @@
 package hallway.server.peer;
 
 import hallway.access.Caller;
+import hallway.activity.Deed;
 import hallway.model.ProblemCode;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
@@ -18,6 +19,13 @@ public interface Readings {
      */
     void read(Caller caller, ShareId share, RelativePath path, boolean folder, int files, long bytes);
 
+    /**
+     * Something was put, moved or deleted.
+     *
+     * @param more the new path of what was moved; else empty
+     */
+    void wrote(Caller caller, ShareId share, RelativePath path, boolean folder, Deed deed, long bytes, String more);
+
     /** A request could not be answered. */
     void refused(Caller caller, ShareId share, RelativePath path, ProblemCode why);
 
@@ -30,6 +38,12 @@ public interface Readings {
 
         @Override
         public void read(Caller caller, ShareId share, RelativePath path, boolean folder, int files, long bytes) {
+            // nobody listens
+        }
+
+        @Override
+        public void wrote(
+                Caller caller, ShareId share, RelativePath path, boolean folder, Deed deed, long bytes, String more) {
             // nobody listens
         }
 

@@ -11,7 +11,6 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import hallway.model.TreeEnd;
-import hallway.share.Share;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import io.javalin.config.RoutesConfig;
@@ -73,11 +72,7 @@ public final class ShareRoutes implements Routes {
     }
 
     private void shares(Context context) {
-        Bodies.answer(
-                context,
-                json.bytes(catalog.visibleTo(Requests.caller(context)).stream()
-                        .map(Share::summary)
-                        .toList()));
+        Bodies.answer(context, json.bytes(catalog.summaries(Requests.caller(context))));
     }
 
     private void entries(Context context) {

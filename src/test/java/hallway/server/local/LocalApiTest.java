@@ -31,10 +31,14 @@ import hallway.network.NetworkWatcher;
 import hallway.office.FileDigests;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.office.OfficeWriting;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
+import hallway.peer.PeerWrites;
+import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
+import hallway.share.ShareWriter;
 import hallway.transfer.Transfers;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
@@ -174,10 +178,13 @@ class LocalApiTest {
                 new OfficeCatalog(key.id(), () -> settings.get().name(), shares, directory, List::of, "0.1.0", CLOCK);
         Doctor doctor =
                 new Doctor(networks, discovery, directory, shares, id -> Optional.empty(), () -> 4255, () -> false);
+        ShareBins bins = new ShareBins(shares, database);
         return new LocalApi.Parts(
                 json,
                 office,
                 new OfficeFiles(new ShareStore(shares), peers),
+                new OfficeWriting(new ShareWriter(shares, bins, caller -> "here"), new PeerWrites(peers)),
+                bins,
                 new FileDigests(new OfficeFiles(new ShareStore(shares), peers), new Bandwidth(System::nanoTime)),
                 shares,
                 networks,

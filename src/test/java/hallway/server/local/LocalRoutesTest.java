@@ -25,6 +25,7 @@ import hallway.network.Network;
 import hallway.network.NetworkKind;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFixture;
+import hallway.share.Allowance;
 import hallway.share.Share;
 import hallway.transfer.Transfer;
 import hallway.transfer.TransferState;
@@ -529,6 +530,12 @@ class LocalRoutesTest {
         @Override
         public Share offer(ShareId id, Offer offer) {
             done.add("offer " + offer.audience());
+            return OfficeFixture.share(1, "Plans");
+        }
+
+        @Override
+        public Share allow(ShareId id, Allowance allowance) {
+            done.add("allow " + allowance.quotaBytes() + " " + allowance.reserveBytes());
             return OfficeFixture.share(1, "Plans");
         }
 
