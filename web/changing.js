@@ -24,12 +24,12 @@ export function createChanging(place, ways) {
   const files = h('input', { type: 'file', multiple: true, hidden: true, 'aria-label': words.addFiles, on: { change: () => choose(files) } });
   const folders = h('input', { type: 'file', webkitdirectory: true, hidden: true, 'aria-label': words.addFolder, on: { change: () => choose(folders) } });
   const clipped = h('div', { class: 'row' });
-  const bar = h('div', { class: 'row changing', role: 'group', 'aria-label': words.title, hidden: true }, files, folders,
-    h('button', { type: 'button', class: 'main', on: { click: () => files.click() } }, words.addFiles),
+  const hint = h('span', { class: 'help hint' }, words.drop);
+  const bar = h('div', { class: 'row zone', role: 'group', 'aria-label': words.title, hidden: true }, files, folders,
+    h('button', { type: 'button', on: { click: () => files.click() } }, words.addFiles),
     // phones have files, and no folders to choose
     'webkitdirectory' in files ? h('button', { type: 'button', on: { click: () => folders.click() } }, words.addFolder) : null,
-    h('button', { type: 'button', on: { click: make } }, words.newFolder), clipped);
-  const zone = h('p', { class: 'zone', hidden: true }, words.drop);
+    h('button', { type: 'button', on: { click: make } }, words.newFolder), clipped, hint);
   const stopLanded = uploads.whenLanded(({ node, share, path }) => {
     if (node === place.node && share === place.share && place.path.every((one, i) => one === path[i])) {
       renewSoon();
@@ -203,14 +203,14 @@ export function createChanging(place, ways) {
     }
     event.preventDefault();
     event.dataTransfer.dropEffect = ways.mayChange() ? 'copy' : 'none';
-    zone.classList.toggle('wanted', ways.mayChange());
-    setText(zone, words.dropNow({ name: visible(here()) }));
+    bar.classList.toggle('wanted', ways.mayChange());
+    setText(hint, words.dropNow({ name: visible(here()) }));
   }
 
   function left(event) {
     if (event.relatedTarget === null || event.type === 'drop') {
-      zone.classList.remove('wanted');
-      setText(zone, words.drop);
+      bar.classList.remove('wanted');
+      setText(hint, words.drop);
     }
   }
 
@@ -230,7 +230,6 @@ export function createChanging(place, ways) {
 
   return {
     bar,
-    zone,
     press,
     /** What can be done with the selected entries. */
     actions(entries) {
@@ -242,7 +241,6 @@ export function createChanging(place, ways) {
     },
     update({ clip }) {
       bar.hidden = !ways.mayChange();
-      zone.hidden = bar.hidden;
       const mine = clip?.node === place.node && clip.share === place.share && clip.path.join('/') !== place.path.join('/') ? clip : null;
       const look = JSON.stringify(mine);
       if (look !== drawnClip) {

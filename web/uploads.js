@@ -38,6 +38,7 @@ const holds = createHolds(() => pump());
 const listeners = new Set();
 let samples = [];
 let beat = 0;
+let watched = false;
 
 window.addEventListener('beforeunload', (event) => {
   if (isActive()) {
@@ -102,10 +103,13 @@ export function again(id) {
   pump();
 }
 
-/** Forgets those that have come to an end. */
-export function clear() {
-  items = items.filter(isOpen);
-  publish();
+/** Whether the user has the list before the eyes: once not any more, those that have come to an end are forgotten. */
+export function watch(on) {
+  watched = on;
+  if (!on && !isActive()) {
+    items = [];
+    publish();
+  }
 }
 
 function isOpen({ state }) {
@@ -214,6 +218,7 @@ async function ask(item) {
     decide(item, always);
     return;
   }
+  item.sent = 0;
   item.there = await api.entry(item);
   item.etag = item.there.kind === 'file' ? await api.etag(item) : null;
   if (always === 'replace' && item.etag) {
@@ -289,7 +294,7 @@ function finish() {
   done.forEach((item) => {
     item.told = true;
   });
-  if (items.every(({ state, note }) => state === 'stopped' || state === 'skipped' || (state === 'done' && note === ''))) {
+  if (!watched && !items.some(({ state }) => state === 'failed')) {
     items = [];
   }
 }

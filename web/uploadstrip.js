@@ -58,9 +58,7 @@ function openList() {
   const more = h('p', { class: 'help' });
   const window = dialog(words.title, 'uploads', () => {
     list = null;
-    if (!store.get().uploads?.active) {
-      uploads.clear();
-    }
+    uploads.watch(false);
   });
   const stopAll = button(words.stopAll, () => uploads.stop());
   const againAll = button(words.againAll, () => uploads.again());
@@ -84,6 +82,7 @@ function openList() {
       });
     },
   };
+  uploads.watch(true);
   window.open();
   list.update(store.get().uploads);
 }

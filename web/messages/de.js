@@ -381,7 +381,7 @@ export default {
     "addFiles": "Dateien hinzufügen …",
     "addFolder": "Ordner hinzufügen …",
     "newFolder": "Neuer Ordner …",
-    "drop": "Ziehen Sie Dateien und Ordner hierher. Kopierte Dateien fügt Strg+V hinzu.",
+    "drop": "Oder ziehen Sie Dateien und Ordner hierher; Strg+V fügt kopierte Dateien hinzu.",
     "dropNow": "Loslassen: Es kommt in {name}.",
     "folderName": "Name des Ordners",
     "make": "Ordner anlegen",

@@ -381,7 +381,7 @@ export default {
     "addFiles": "Add files…",
     "addFolder": "Add a folder…",
     "newFolder": "New folder…",
-    "drop": "Drop files and folders here. Files that you have copied are added with Ctrl+V.",
+    "drop": "Or drop files and folders here; Ctrl+V adds files that you have copied.",
     "dropNow": "Let go: it is added to {name}.",
     "folderName": "Name of the folder",
     "make": "Make the folder",

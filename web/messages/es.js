@@ -381,7 +381,7 @@ export default {
     "addFiles": "Añadir archivos…",
     "addFolder": "Añadir una carpeta…",
     "newFolder": "Carpeta nueva…",
-    "drop": "Suelte aquí archivos y carpetas. Con Ctrl+V se añaden los archivos que haya copiado.",
+    "drop": "O suelte aquí archivos y carpetas; Ctrl+V añade los archivos que haya copiado.",
     "dropNow": "Suelte: se añade a {name}.",
     "folderName": "Nombre de la carpeta",
     "make": "Crear la carpeta",

@@ -381,7 +381,7 @@ export default {
     "addFiles": "Ajouter des fichiers…",
     "addFolder": "Ajouter un dossier…",
     "newFolder": "Nouveau dossier…",
-    "drop": "Déposez ici des fichiers et des dossiers. Ctrl+V ajoute les fichiers que vous avez copiés.",
+    "drop": "Ou déposez ici des fichiers et des dossiers ; Ctrl+V ajoute les fichiers copiés.",
     "dropNow": "Lâchez : ce sera ajouté à {name}.",
     "folderName": "Nom du dossier",
     "make": "Créer le dossier",

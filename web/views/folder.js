@@ -283,7 +283,7 @@ export function createFolder(place) {
   return {
     element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble, changing.bar,
       h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout.element, details.toggle)),
-      cut, chosenSaid, chosenLine, changing.zone, h('div', { class: 'beside' }, listing.element, details.element), reach.element),
+      cut, chosenSaid, chosenLine, h('div', { class: 'beside' }, listing.element, details.element), reach.element),
     update: drawTop,
     /** Goes there once there is so much to show. */
     scrollTo(y) {
