@@ -35,7 +35,7 @@ export function createOwnShares() {
       }
       verifying.hidden = !nodes?.some(({ own }) => !own);
       none.hidden = shares === null || shares.length > 0;
-      keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id, who: whoSees(share) })), ({ id }) => id, row);
+      keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id, who: whoSees(share), bin: share.writable && store.has('shares/{share}/bin') })), ({ id }) => id, row);
       pause.update(shares, status);
     },
   };
@@ -85,7 +85,7 @@ function row(share) {
     fill(place,
       share.state === 'away' || !share.node ? null
         : h('a', { class: 'button', href: addressOf(share.node, share.id), 'data-focus': 'look', 'aria-label': label(words.look) }, words.look),
-      share.writable && store.has('shares/{share}/bin') ? h('a', { class: 'button', href: binOf(share.id), 'data-focus': 'bin', 'aria-label': label(text.bin.open) },
+      share.bin ? h('a', { class: 'button', href: binOf(share.id), 'data-focus': 'bin', 'aria-label': label(text.bin.open) },
         text.bin.open) : null,
       button(words.copy, () => copy(share), { class: 'quiet', 'data-focus': 'copy', 'aria-label': label(words.copy) }),
       h('button', { type: 'button', class: 'quiet', 'data-focus': 'rename', 'aria-label': label(words.rename), on: { click: rename } },

@@ -269,7 +269,7 @@ function shown() {
   const rank = { asking: 0, sending: 1, failed: 2, stopped: 3, waiting: 4, skipped: 5, done: 6 };
   return items.map((item) => ({ ...item, state: item.state === 'waiting' && holds.has(item.node) ? 'held' : item.state, rank: rank[item.state] }))
     .sort((a, b) => a.rank - b.rank).slice(0, SHOWN)
-    .map(({ id, name, where, size, sent, state, note }) => ({ id, name, where, size, sent, state, note }));
+    .map(({ id, name, where, file, size, sent, state, note }) => ({ id, name, where, folder: file === null, size, sent, state, note }));
 }
 
 function speed(active, bytesDone) {

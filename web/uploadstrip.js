@@ -87,16 +87,16 @@ function openList() {
   list.update(store.get().uploads);
 }
 
-function row({ id, name: called, where, size: bytes, state, note }) {
+function row({ id, name: called, where, folder, size: bytes, state, note }) {
   const shown = { name: visible(called) };
   const open = state === 'waiting' || state === 'sending' || state === 'held' || state === 'asking';
   return h('li', { class: `split upload ${state}` },
-    h('div', { class: 'grow' }, name(called), h('p', { class: 'help' }, [words.states[state], size(bytes), words.into({ where })].join(' · ')),
+    h('div', { class: 'grow' }, name(called), h('p', { class: 'help' }, [words.states[state], folder ? '' : size(bytes), words.into({ where })].filter(Boolean).join(' · ')),
       state === 'sending' ? h('progress', { max: '1', 'aria-label': text.transfers.progressOf({ title: shown.name }) }) : null,
       note ? h('p', { class: state === 'failed' ? 'bad-text' : 'help' }, note) : null),
-    open ? button(words.stop, () => uploads.stop(id), { class: 'quiet', 'data-focus': 'stop', 'aria-label': words.stopOf(shown) }) : null,
+    open ? button(words.stop, () => uploads.stop(id), { class: 'quiet', 'data-focus': 'stop', 'aria-label': text.share.of({ what: words.stop, ...shown }) }) : null,
     state === 'failed' || state === 'stopped'
-      ? button(words.again, () => uploads.again(id), { class: 'quiet', 'data-focus': 'again', 'aria-label': words.againOf(shown) }) : null);
+      ? button(words.again, () => uploads.again(id), { class: 'quiet', 'data-focus': 'again', 'aria-label': text.share.of({ what: words.again, ...shown }) }) : null);
 }
 
 /** The file that is asked about, and its window. */

@@ -64,12 +64,12 @@ export function createBin({ share }) {
         const { path } = await api.restoreFromBin(share, entry.id);
         say(words.restored({ path: visible(path) }));
         await load(0);
-      }, { 'data-focus': 'restore', 'aria-label': words.restoreOf(called) }),
+      }, { 'data-focus': 'restore', 'aria-label': text.share.of({ what: words.restore, ...called }) }),
       askingButton(words.remove, words.removeAsk(called), async () => {
         await api.deleteFromBin(share, entry.id);
         say(words.removed(called));
         await load(0);
-      }, { 'data-focus': 'remove', 'aria-label': words.removeOf(called) })));
+      }, { 'data-focus': 'remove', 'aria-label': text.share.of({ what: words.remove, ...called }) })));
   }
 
   return {

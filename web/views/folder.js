@@ -39,9 +39,8 @@ export function createFolder(place) {
   // a region that was hidden is not heard
   const chosenSaid = h('p', { class: 'unseen', role: 'status' });
   const chosenActions = h('div', { class: 'row' });
-  const details = createDetails(() => ({
-    owner: names().node, place: [names().share, ...place.path].join('/'), own: isOwn(), folder: place,
-  }));
+  const details = createDetails(() => (
+    { owner: names().node, place: [names().share, ...place.path].join('/'), own: isOwn(), folder: place }));
   const order = createOrder(sortBy);
   const layout = createLayout(() => rows.reset(fitting ? fitting.length : pages.total), (tiled) => {
     listing.element.classList.toggle('tiles', tiled);
@@ -61,6 +60,7 @@ export function createFolder(place) {
     focused: () => (listing.element.contains(document.activeElement) ? itemAt(rows.current) : undefined) });
   const preview = createPreview({ place, at, actions: taking.actions, closed: (index) => rows.focus(index) });
   const reach = createReach(place, goOn);
+  const listed = () => new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });
   let pages = new Pages(place, likes.order, {});
   let fitting = null;
   let named;
@@ -96,10 +96,6 @@ export function createFolder(place) {
     if (pages === mine) {
       await show();
     }
-  }
-
-  function listed() {
-    return new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });
   }
 
   /** Lists the folder anew where it is looked at. Without a `name` for the focus nothing moves, and the same is left as it is. */
@@ -144,6 +140,7 @@ export function createFolder(place) {
     const { total } = pages;
     fitting = null;
     listing.element.hidden = total === 0;
+    changing.bar.classList.toggle('large', total === 0);
     listing.element.setAttribute('aria-rowcount', String(total + 1));
     filter.element.hidden = total < 2 || total > FILTERED;
     setText(said, total === 0 ? words.empty : words.entries({ count: total }));
