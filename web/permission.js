@@ -1,6 +1,7 @@
 /** What those who see a share may do in it: look, or also change it; and how much room they have for that. */
 
 import { h } from './dom.js';
+import { size } from './format.js';
 import { text } from './messages.js';
 import { field } from './parts.js';
 import * as store from './store.js';
@@ -29,7 +30,8 @@ export function createPermission(now, audience) {
   const caution = h('p', { class: 'banner' }, words.caution);
   const quota = gigabytes(words.quota, words.quotaHelp, now.quotaBytes);
   const reserve = gigabytes(words.reserve, words.reserveHelp, now.reserveBytes);
-  const more = h('details', {}, h('summary', {}, words.more), h('div', { class: 'fields' }, quota.element, reserve.element));
+  const more = h('details', {}, h('summary', {}, words.more), h('div', { class: 'fields' }, quota.element,
+    now.usedBytes > 0 ? h('p', { class: 'help' }, words.used({ size: size(now.usedBytes) })) : null, reserve.element));
   audience.element.addEventListener('change', draw);
   draw();
 
