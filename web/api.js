@@ -1,6 +1,6 @@
 /**
  * The local API of the node that this page came from (protocol.md, "Local API"). The only module that asks it; it
- * holds the page's token and nothing else.
+ * holds the page's token and nothing else. Longer than 300 lines because what the page may ask is looked for in one place.
  */
 
 import { spoken } from './format.js';

@@ -6,6 +6,7 @@
 import * as api from './api.js';
 import { visible } from './format.js';
 import { createHolds } from './holds.js';
+import { isReadable, land } from './landing.js';
 import { text } from './messages.js';
 import { fail, say } from './notices.js';
 import * as store from './store.js';
@@ -62,7 +63,7 @@ export function whenLanded(listener) {
 export function add(place, found, where) {
   for (const { file, path } of found) {
     numbers += 1;
-    const item = { id: String(numbers), node: place.node, share: place.share, path: [...place.path, ...path], file, where,
+    const item = { id: String(numbers), node: place.node, share: place.share, path: [...place.path, ...path], top: place.path.length, file, where,
       name: path.join('/'), size: file?.size ?? 0, sent: 0, state: 'waiting', wish: {}, tries: 0, note: '', there: null };
     items.push(item);
     waiting.push(item);
@@ -95,7 +96,7 @@ export function stop(id) {
 export function again(id) {
   for (const item of items.filter(({ state }) => state === 'failed' || state === 'stopped')) {
     if (id === undefined || item.id === id) {
-      Object.assign(item, { state: 'waiting', sent: 0, tries: 0, note: '', wish: {} });
+      Object.assign(item, { state: 'waiting', sent: 0, tries: 0, note: '', wish: {}, control: null });
       waiting.push(item);
     }
   }
@@ -152,21 +153,15 @@ async function run(item) {
 }
 
 async function send(item, signal) {
-  if (item.file === null) {
-    await api.makeFolder(item);
-  } else {
-    const { wish } = item;
-    const made = await api.put(item, item.file, wish, (bytes) => {
-      item.sent = Math.min(bytes, item.size);
-      later();
-    }, signal);
-    const kept = made?.conflict ? String(made.path ?? '').split('/').at(-1) : '';
-    if (kept !== '') {
-      item.note = words.keptAs({ name: visible(kept) });
-      if (wish.etag) {
-        // replacing was wanted, but somebody was faster
-        fail(new Error(words.both({ name: visible(item.path.at(-1)), other: visible(kept) })));
-      }
+  const kept = await land(item, (bytes) => {
+    item.sent = Math.min(bytes, item.size);
+    later();
+  }, signal);
+  if (kept !== '') {
+    item.note = words.keptAs({ name: visible(kept) });
+    if (item.wish.etag) {
+      // replacing was wanted, but somebody was faster
+      fail(new Error(words.both({ name: visible(item.path.at(-1)), other: visible(kept) })));
     }
   }
   Object.assign(item, { state: 'done', sent: item.size });
@@ -176,12 +171,11 @@ async function send(item, signal) {
 
 async function settle(item, problem, signal) {
   if (signal.aborted) {
-    item.state = 'stopped';
+    // it may have been asked for again meanwhile
+    item.state = item.control?.signal === signal ? 'stopped' : item.state;
     return;
   }
-  if (problem.code === 'name-taken' && item.file === null) {
-    Object.assign(item, { state: 'done', sent: 0 });
-  } else if (problem.code === 'name-taken' || problem.code === 'precondition-failed') {
+  if (problem.code === 'name-taken' || problem.code === 'precondition-failed') {
     await ask(item).catch((second) => end(item, second));
   } else if (problem.code === 'no-connection' && !await isReadable(item.file)) {
     end(item, new Error(words.unreadable));
@@ -201,16 +195,6 @@ async function settle(item, problem, signal) {
 
 function end(item, problem) {
   Object.assign(item, { state: 'failed', sent: 0, note: problem.message });
-}
-
-/** A file that was changed since it was chosen can't be read any more, which looks like a lost connection. */
-async function isReadable(file) {
-  try {
-    await file?.slice(0, 1).arrayBuffer();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function ask(item) {

@@ -99,7 +99,7 @@ enum View {
             Visitor::closeDialog),
     UPLOADS(
             at -> {
-                WORKSHOP.arrive(at);
+                WORKSHOP_EMPTY.arrive(at);
                 at.browser.choose("input[type=file]:not([webkitdirectory])", at.scene.oddlyNamed());
                 at.shows("1 file could not be added.");
                 at.browser.click(".strips button", "Show all");

@@ -172,9 +172,6 @@ class WritePageIT {
         browser.type("dialog input", "no/way");
         scene.press("Enter");
         scene.shows("A name has no “/” in it.");
-        browser.type("dialog input", "what?");
-        scene.press("Enter");
-        scene.shows("Not every system can have something called");
         browser.type("dialog input", "Fresher");
         scene.press("Enter");
         scene.shows("It is now called Fresher.");
@@ -221,6 +218,15 @@ class WritePageIT {
     void ownFileComesBackFromTheBin() {
         scene.go("#/node/" + scene.h2.id() + "/share/" + scene.h2.shareId("Mine"));
         scene.shows("letter.txt");
+        focus("letter.txt");
+        scene.press("F2");
+        scene.shows("Rename letter.txt");
+        browser.type("dialog input", "what?");
+        scene.press("Enter");
+        scene.shows("Not every system can have something called");
+        scene.press("Escape");
+        scene.holds("document.querySelector('dialog') === null");
+
         focus("letter.txt");
         scene.press("Delete");
         scene.shows("Delete letter.txt?");
