@@ -1,6 +1,6 @@
 /**
- * The local API of the node that this page came from (protocol.md, "Local API"). The only module that calls `fetch`; it
- * holds the page's token and nothing else.
+ * The local API of the node that this page came from (protocol.md, "Local API"). The only module that asks it; it
+ * holds the page's token and nothing else. Longer than 300 lines because what the page may ask is looked for in one place.
  */
 
 import { spoken } from './format.js';
@@ -17,9 +17,11 @@ let ended = () => {};
 
 /** A failure with a sentence for the user; `code` as in RFC 9457 problems, 'no-connection' if the node did not answer. */
 export class Problem extends Error {
-  constructor(code, detail) {
+  constructor(code, detail, status = 0) {
     super(detail);
     this.code = code;
+    /** Of the HTTP answer; 0 without one. */
+    this.status = status;
   }
 }
 
@@ -88,6 +90,15 @@ export const startDigest = (place) => post('/api/v1/digests', { path: address(pl
 export const digest = (id) => read(`/api/v1/digests/${encode(id)}`);
 export const endDigest = (id) => call('DELETE', `/api/v1/digests/${encode(id)}`);
 
+export const entry = (place) => read(address(place, 'entry'));
+export const makeFolder = (place) => post(address(place, 'folder'));
+export const deleteEntry = (place) => call('DELETE', address(place, 'entry'));
+export const moveEntry = ({ node, share }, from, to) => post(address({ node, share, path: [] }, 'move'), { from: from.join('/'), to: to.join('/') });
+export const bin = (share, offset = 0) => read(`${ownBin(share)}?offset=${offset}&limit=1000`);
+export const restoreFromBin = (share, id) => post(`${ownBin(share)}/${encode(id)}/restore`);
+export const deleteFromBin = (share, id) => call('DELETE', `${ownBin(share)}/${encode(id)}`);
+export const emptyBin = (share) => call('DELETE', ownBin(share));
+
 /** What this node can do: the paths of its API. The page hides what an older one has not. */
 export async function features() {
   const { paths } = await read('/api/v1/openapi.json');
@@ -128,6 +139,56 @@ export async function link(place, kind) {
     throw new Problem('failed', text.failed);
   }
   return url;
+}
+
+/** The state of a file (RFC 9110 §8.8.3), or `null` where there is no file. */
+export async function etag(place) {
+  try {
+    return (await request('HEAD', address(place, 'content'), undefined, AbortSignal.timeout(PATIENCE))).headers.get('ETag');
+  } catch (problem) {
+    if (problem.status === 404) {
+      return null;
+    }
+    throw problem;
+  }
+}
+
+/**
+ * Puts a file into a share; `fetch` does not tell how far it is. What is there is replaced only in the state `wish.etag`;
+ * with `wish.both` this file gets another name where it can't have its own.
+ *
+ * @param {{node: string, share: string, path: string[]}} place where it shall be; missing folders are made
+ * @param {{etag?: string, both?: boolean}} wish
+ * @param {function(number)} far called with the bytes sent so far
+ * @param {AbortSignal} signal ends it, with the problem 'stopped'
+ */
+export function put(place, file, wish, far, signal) {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(new Problem('stopped', text.failed));
+      return;
+    }
+    const sending = new XMLHttpRequest();
+    const sent = token;
+    sending.open('PUT', `${address(place, 'content')}?parents=true${wish.both ? '&keep=both' : ''}`);
+    Object.entries({ ...headers(), 'Content-Type': 'application/octet-stream',
+      ...(wish.etag ? { 'If-Match': wish.etag } : { 'If-None-Match': '*' }) }).forEach(([key, value]) => sending.setRequestHeader(key, value));
+    sending.upload.onprogress = ({ loaded }) => far(loaded);
+    sending.onerror = () => reject(new Problem('no-connection', text.noConnection));
+    sending.onabort = () => reject(new Problem('stopped', text.failed));
+    sending.onload = () => {
+      if (sending.status >= 200 && sending.status < 300) {
+        resolve(parsed(sending.responseText));
+        return;
+      }
+      if (sending.status === 401 && sent === token) {
+        forgetToken();
+      }
+      reject(problemIn(parsed(sending.responseText), sending.status));
+    };
+    signal.addEventListener('abort', () => sending.abort());
+    sending.send(file);
+  });
 }
 
 /**
@@ -172,6 +233,7 @@ function address({ node, share, path }, kind) {
   return ['/api/v1/nodes', encode(node), 'shares', encode(share), kind, ...path.map(encode)].join('/');
 }
 
+const ownBin = (share) => `/api/v1/shares/${encode(share)}/bin`;
 const read = (path) => call('GET', path);
 const post = (path, body = {}) => call('POST', path, body);
 
@@ -185,17 +247,18 @@ async function call(method, path, body) {
   }
 }
 
+/** The node's own sentences come in the language of the page. */
+function headers() {
+  return { 'Accept-Language': locale, ...(token === null ? {} : { Authorization: `Hallway ${token}` }) };
+}
+
 async function request(method, path, body, signal) {
-  // the node's own sentences, in the language of the page
-  const headers = { 'Accept-Language': locale, ...(token === null ? {} : { Authorization: `Hallway ${token}` }) };
-  if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-  }
   const sent = token;
   let answer;
   try {
     answer = await fetch(path, {
-      method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store', redirect: 'error',
+      method, headers: { ...headers(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }, signal,
+      body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store', redirect: 'error',
     });
   } catch {
     throw new Problem('no-connection', text.noConnection);
@@ -212,10 +275,22 @@ async function request(method, path, body, signal) {
 
 async function problemOf(answer) {
   try {
-    const { code, detail } = await answer.json();
-    return new Problem(String(code ?? 'failed'), spoken(detail ?? text.failed).slice(0, 1000));
+    return problemIn(await answer.json(), answer.status);
   } catch {
-    return new Problem('failed', text.failed);
+    return problemIn(null, answer.status);
+  }
+}
+
+function problemIn(answer, status) {
+  return new Problem(String(answer?.code ?? 'failed'), spoken(answer?.detail ?? text.failed).slice(0, 1000), status);
+}
+
+/** What a JSON text says; `null` if it is none. */
+function parsed(content) {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return null;
   }
 }
 

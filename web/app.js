@@ -10,8 +10,10 @@ import * as notices from './notices.js';
 import { createPausedLine } from './ownshares.js';
 import * as route from './route.js';
 import * as store from './store.js';
+import { createUploadStrip } from './uploadstrip.js';
 import { createVerifyLines } from './verify.js';
 import { createActivity } from './views/activity.js';
+import { createBin } from './views/bin.js';
 import { createDoctor } from './views/doctor.js';
 import { createFolder } from './views/folder.js';
 import { createNetworkList, createNetworkQuestions } from './views/network.js';
@@ -24,6 +26,7 @@ import { createTransferStrip, createTransfers } from './views/transfers.js';
 const VIEWS = {
   office: [createOffice, text.nav.office],
   folder: [createFolder, text.nav.office],
+  bin: [createBin, text.nav.office],
   transfers: [createTransfers, text.nav.transfers],
   activity: [createActivity, text.nav.activity],
   doctor: [createDoctor, text.nav.doctor],
@@ -41,6 +44,7 @@ const questions = createNetworkQuestions();
 const paused = createPausedLine();
 const verifying = createVerifyLines();
 const strip = createTransferStrip();
+const uploading = createUploadStrip();
 const signin = createSignin();
 let view = signin;
 /** What the user was at when the page was signed out: `address`, `view` and `depth`. */
@@ -55,7 +59,7 @@ let run = 'unknown';
 
 fill(document.getElementById('app'),
   h('button', { type: 'button', class: 'skip', on: { click: () => heading()?.focus() } }, text.skip),
-  header, banner, questions.element, verifying.element, paused.element, main, strip.element, notices.region);
+  header, banner, questions.element, verifying.element, paused.element, main, h('div', { class: 'strips' }, uploading.element, strip.element), notices.region);
 wear();
 store.subscribe(draw);
 api.whenEnded(() => store.set({ session: 'out', ended: true, nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null }));
@@ -139,6 +143,7 @@ function draw(state) {
   paused.element.hidden = !signedIn;
   paused.update(state);
   strip.update(state);
+  uploading.update(state);
   if (!signedIn) {
     strip.element.hidden = true;
   }
@@ -183,7 +188,7 @@ function change(state, signedIn, first, before) {
   document.title = signedIn ? `${title} · ${text.product}` : text.product;
   fill(main, view.element);
   for (const [name, link] of links) {
-    const here = name === state.route.view || (name === 'office' && state.route.view === 'folder');
+    const here = name === state.route.view || (name === 'office' && ['folder', 'bin'].includes(state.route.view));
     if (here) {
       link.setAttribute('aria-current', 'page');
     } else {

@@ -12,10 +12,20 @@ const urgent = h('div', { class: 'notices', role: 'alert' });
 /** The region that holds the notices; stays in the page. */
 export const region = h('div', { class: 'notice-region' }, urgent, polite);
 
-/** Says that something is done; goes by itself. */
-export function say(sentence) {
+/**
+ * Says that something is done; goes by itself.
+ *
+ * @param {{label: string, work: function(): Promise}} [more] what can be done about it, for a little longer
+ */
+export function say(sentence, more) {
   const notice = show(polite, 'notice', sentence);
-  setTimeout(() => dismiss(notice), SHOWN);
+  if (more) {
+    notice.firstElementChild.after(h('button', { type: 'button', class: 'quiet', on: { click: () => {
+      dismiss(notice);
+      more.work().catch(fail);
+    } } }, more.label));
+  }
+  setTimeout(() => dismiss(notice), more ? 2 * SHOWN : SHOWN);
 }
 
 /** Says what went wrong; stays until it is dismissed or pushed out. */

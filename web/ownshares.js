@@ -8,7 +8,8 @@ import { since, visible } from './format.js';
 import { text } from './messages.js';
 import { say } from './notices.js';
 import { askingButton, button, field, form, name } from './parts.js';
-import { folder as addressOf } from './route.js';
+import { createPermission } from './permission.js';
+import { bin as binOf, folder as addressOf } from './route.js';
 import * as store from './store.js';
 import { openLink } from './verifylink.js';
 
@@ -34,7 +35,7 @@ export function createOwnShares() {
       }
       verifying.hidden = !nodes?.some(({ own }) => !own);
       none.hidden = shares === null || shares.length > 0;
-      keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id, who: whoSees(share) })), ({ id }) => id, row);
+      keyed(list, (shares ?? []).map((share) => ({ ...share, node: me?.id, who: whoSees(share), bin: share.writable && store.has('shares/{share}/bin') })), ({ id }) => id, row);
       pause.update(shares, status);
     },
   };
@@ -73,7 +74,8 @@ async function told(answer) {
 function row(share) {
   const place = h('div', { class: 'row' });
   const element = h('li', { class: 'split' }, h('div', { class: 'grow' }, link(share),
-    h('p', { class: 'help' }, share.state === 'away' ? words.away : name(share.folder)), h('p', { class: 'help' }, text.audience.now, ' ', share.who)), place);
+    h('p', { class: 'help' }, share.state === 'away' ? words.away : name(share.folder)), h('p', { class: 'help' }, text.audience.now, ' ', share.who,
+      share.writable ? ` · ${text.permission.now}` : '')), place);
   const label = (what) => words.of({ what, name: visible(share.name) });
   const changed = async (sentence) => {
     await refresh('shares', 'nodes');
@@ -83,6 +85,8 @@ function row(share) {
     fill(place,
       share.state === 'away' || !share.node ? null
         : h('a', { class: 'button', href: addressOf(share.node, share.id), 'data-focus': 'look', 'aria-label': label(words.look) }, words.look),
+      share.bin ? h('a', { class: 'button', href: binOf(share.id), 'data-focus': 'bin', 'aria-label': label(text.bin.open) },
+        text.bin.open) : null,
       button(words.copy, () => copy(share), { class: 'quiet', 'data-focus': 'copy', 'aria-label': label(words.copy) }),
       h('button', { type: 'button', class: 'quiet', 'data-focus': 'rename', 'aria-label': label(words.rename), on: { click: rename } },
         words.rename),
@@ -113,8 +117,9 @@ function row(share) {
       buttons();
       place.querySelector('[data-focus=who]').focus();
     };
-    const sheet = form(text.save, [audience.element], async () => {
-      await api.offerShare(share.id, audience.value());
+    const permission = createPermission(share, audience);
+    const sheet = form(text.save, [audience.element, permission.element].filter(Boolean), async () => {
+      await api.offerShare(share.id, { ...audience.value(), ...permission.value() });
       back();
       await changed(text.audience.changed({ name: visible(share.name) }));
     }, { cancel: back });

@@ -50,6 +50,11 @@ export class Pages {
     return this.#all ? this.#all[index] : this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
   }
 
+  /** How many there are and what the first page says of them, to tell one listing from another. */
+  begins() {
+    return JSON.stringify([this.total, this.#pages.get(0) ?? this.#all?.slice(0, PAGE)]);
+  }
+
   /** Asks for the entries from `first` to before `end`; told by `loaded` when some have come. */
   want(first, end) {
     clearTimeout(this.#timer);

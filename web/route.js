@@ -1,4 +1,4 @@
-/** The address of a view is the part behind `#`: `#/`, `#/settings`, `#/share`, `#/node/<id>/share/<id>/folder/below`. */
+/** The address of a view is the part behind `#`: `#/`, `#/settings`, `#/share`, `#/bin/<id>`, `#/node/<id>/share/<id>/folder/below`. */
 
 const PLAIN = new Set(['settings', 'transfers', 'activity', 'doctor']);
 
@@ -19,6 +19,9 @@ export function parse(hash) {
   if (parts.length === 2 && parts[0] === 'verify') {
     return { view: 'office', link: parts[1] };
   }
+  if (parts.length === 2 && parts[0] === 'bin') {
+    return { view: 'bin', share: parts[1] };
+  }
   if (parts.length >= 4 && parts[0] === 'node' && parts[2] === 'share') {
     return { view: 'folder', node: parts[1], share: parts[3], path: parts.slice(4) };
   }
@@ -28,6 +31,11 @@ export function parse(hash) {
 /** The address of a folder of a share. */
 export function folder(node, share, path = []) {
   return `#/${['node', node, 'share', share, ...path].map(encode).join('/')}`;
+}
+
+/** The address of an own share's bin. */
+export function bin(share) {
+  return `#/bin/${encode(share)}`;
 }
 
 /** The one-time key of a sign-in address, or `null`. */

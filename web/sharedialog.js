@@ -8,6 +8,7 @@ import { visible } from './format.js';
 import { text } from './messages.js';
 import { say } from './notices.js';
 import { button, dialog, field, form, name } from './parts.js';
+import { createPermission } from './permission.js';
 import * as store from './store.js';
 
 const words = text.share;
@@ -21,6 +22,7 @@ export function openShareDialog(shared = () => {}, closed = () => {}) {
   const typed = field(words.folder, { help: words.folderHelp });
   const label = field(words.name, { help: words.nameHelp });
   const audience = createAudience();
+  const permission = createPermission({}, audience);
   const picker = store.has('folders') ? createPicker((path) => {
     typed.input.value = path;
   }) : null;
@@ -28,9 +30,9 @@ export function openShareDialog(shared = () => {}, closed = () => {}) {
   // the folder that the user wants to share after having been warned; a word for one is none for another
   let confirmed = '';
   let asked = '';
-  const sheet = form(words.button, [typing, label.element, audience.element], async () => {
+  const sheet = form(words.button, [typing, label.element, audience.element, permission.element].filter(Boolean), async () => {
     asked = unquoted(typed.input.value.trim());
-    const wanted = { folder: asked, ...audience.value(), confirmed: asked !== '' && asked === confirmed };
+    const wanted = { folder: asked, ...audience.value(), ...permission.value(), confirmed: asked !== '' && asked === confirmed };
     const chosen = label.input.value.trim();
     const made = await api.addShare(chosen === '' ? wanted : { ...wanted, name: chosen });
     window.close();

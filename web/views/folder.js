@@ -1,30 +1,31 @@
 /** One folder of a share, own or a colleague's: where it is, what is in it, and ways to take it along. */
 
-import * as api from '../api.js';
+import { createChanging } from '../changing.js';
 import { trail } from '../crumbs.js';
 import { createDetails } from '../details.js';
 import { fill, h, setText } from '../dom.js';
 import { fold, visible } from '../format.js';
-import { COLUMNS, createListing } from '../listing.js';
+import { createListing } from '../listing.js';
+import { createLayout, createOrder, likes } from '../likes.js';
 import { text } from '../messages.js';
 import { fail, say } from '../notices.js';
 import { Pages } from '../pages.js';
-import { button, choice, field, name } from '../parts.js';
+import { button, field, name } from '../parts.js';
 import { createPreview } from '../preview.js';
 import { createReach } from '../reach.js';
-import { folder as addressOf } from '../route.js';
+import { bin as binOf, folder as addressOf } from '../route.js';
 import { MOST, createSelection } from '../selection.js';
 import * as store from '../store.js';
 import { createTaking } from '../taking.js';
+import { createWhereabouts } from '../whereabouts.js';
 
 const words = text.folder;
 /** Folders up to this many entries are filtered here, all of them fetched; the node has no filter. */
 const FILTERED = 200_000;
-/** How the user likes to see folders, kept while the page is open. */
-const likes = { order: { sort: 'name', order: 'asc' }, tiled: false };
 
 /** @param {{node: string, share: string, path: string[]}} place */
 export function createFolder(place) {
+  const { isOwn, mayChange, hasBin, names } = createWhereabouts(place);
   const crumbs = h('nav', { class: 'crumbs', 'aria-label': words.where });
   const title = h('h1', { tabindex: '-1' });
   const own = h('p', { class: 'help', role: 'status' });
@@ -38,23 +39,28 @@ export function createFolder(place) {
   // a region that was hidden is not heard
   const chosenSaid = h('p', { class: 'unseen', role: 'status' });
   const chosenActions = h('div', { class: 'row' });
-  const details = createDetails(() => ({
-    owner: names().node, place: [names().share, ...place.path].join('/'), own: isOwn(), folder: place,
-  }));
-  const layout = h('div', { class: 'row layout', role: 'group', 'aria-label': words.layout });
-  const order = createOrder();
+  const details = createDetails(() => (
+    { owner: names().node, place: [names().share, ...place.path].join('/'), own: isOwn(), folder: place }));
+  const order = createOrder(sortBy);
+  const layout = createLayout(() => rows.reset(fitting ? fitting.length : pages.total), (tiled) => {
+    listing.element.classList.toggle('tiles', tiled);
+    order.element.classList.toggle('always', tiled);
+  });
   const selection = createSelection({ at, changed: drawChosen, full: () => say(words.tooMany({ count: MOST })) });
   const taking = createTaking(place, { isOwn, total: () => pages.total, called: () => names().share,
     look: (entry, index) => preview.open(index, entry) });
   const listing = createListing(place, {
-    item: (index) => (fitting ? fitting[index] : pages.get(index)), selection, at, tiled: () => likes.tiled,
+    item: itemAt, selection, at, tiled: () => likes.tiled,
     seen: (first, end) => !fitting && pages.want(first, end), open: taking.open, launch: taking.launch, sort: sortBy, all: chooseAll,
     address: (entry) => addressOf(place.node, place.share, [...place.path, entry.name]),
     keep: (entry) => (isOwn() || entry.kind === 'unknown' ? null : () => taking.keep([entry])),
   });
   const { rows } = listing;
+  const changing = createChanging(place, { mayChange, isOwn, names, selection, renew,
+    focused: () => (listing.element.contains(document.activeElement) ? itemAt(rows.current) : undefined) });
   const preview = createPreview({ place, at, actions: taking.actions, closed: (index) => rows.focus(index) });
   const reach = createReach(place, goOn);
+  const listed = () => new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });
   let pages = new Pages(place, likes.order, {});
   let fitting = null;
   let named;
@@ -64,13 +70,15 @@ export function createFolder(place) {
   filter.element.classList.add('filter');
   filter.element.querySelector('label').classList.add('unseen');
   filter.input.addEventListener('input', applyFilter);
-  drawLayout();
+  listing.element.addEventListener('keydown', changing.press);
+  document.addEventListener('visibilitychange', lookAgain);
+  layout.draw();
   listing.head(likes.order);
   open();
 
   async function open() {
     pages.close();
-    const mine = new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });
+    const mine = listed();
     pages = mine;
     if (trouble.contains(document.activeElement)) {
       title.focus();
@@ -90,10 +98,49 @@ export function createFolder(place) {
     }
   }
 
+  /** Lists the folder anew where it is looked at. Without a `name` for the focus nothing moves, and the same is left as it is. */
+  async function renew(name) {
+    const before = pages;
+    const mine = listed();
+    await mine.open();
+    if (pages !== before || (name === undefined && before.opened && before.begins() === mine.begins())) {
+      mine.close();
+      return;
+    }
+    const within = listing.element.contains(document.activeElement);
+    const index = rows.current;
+    const known = name ?? itemAt(index)?.name;
+    const y = window.scrollY;
+    before.close();
+    pages = mine;
+    fill(trouble);
+    await show();
+    if (rows.total === 0 && name !== undefined) {
+      title.focus();
+    } else if (name !== undefined || within) {
+      rows.focus(Array.from({ length: Math.min(rows.total, 1000) }, (_, i) => i).find((i) => itemAt(i)?.name === known) ?? index);
+    }
+    if (name === undefined) {
+      window.scrollTo(0, y);
+    }
+  }
+
+  /** What others have changed is seen when the page is looked at again. */
+  function lookAgain() {
+    if (document.visibilityState === 'visible' && mayChange() && pages.opened) {
+      renew().catch(() => {});
+    }
+  }
+
+  function itemAt(index) {
+    return fitting ? fitting[index] : pages.get(index);
+  }
+
   async function show() {
     const { total } = pages;
     fitting = null;
     listing.element.hidden = total === 0;
+    changing.bar.classList.toggle('large', total === 0);
     listing.element.setAttribute('aria-rowcount', String(total + 1));
     filter.element.hidden = total < 2 || total > FILTERED;
     setText(said, total === 0 ? words.empty : words.entries({ count: total }));
@@ -172,33 +219,6 @@ export function createFolder(place) {
     open();
   }
 
-  /** The order as choices, for tiles and narrow windows, which have no headers. */
-  function createOrder() {
-    const key = choice(words.sort, COLUMNS);
-    const turn = h('button', { type: 'button', class: 'quiet', 'aria-label': words.turn, title: words.turn, on: { click: () =>
-      sortBy(likes.order.sort, likes.order.order === 'asc' ? 'desc' : 'asc') } });
-    const update = () => {
-      key.input.value = likes.order.sort;
-      setText(turn, likes.order.order === 'asc' ? '▲' : '▼');
-    };
-    key.input.addEventListener('change', () => sortBy(key.input.value, 'asc'));
-    key.element.querySelector('label').classList.add('unseen');
-    update();
-    return { element: h('div', { class: 'row order' }, key.element, turn), update };
-  }
-
-  function drawLayout() {
-    const one = (label, tiled) => h('button', { type: 'button', 'aria-pressed': String(likes.tiled === tiled), on: { click: () => {
-      likes.tiled = tiled;
-      drawLayout();
-      layout.children[Number(tiled)].focus();
-      rows.reset(fitting ? fitting.length : pages.total);
-    } } }, label);
-    fill(layout, one(words.list, false), one(words.grid, true));
-    listing.element.classList.toggle('tiles', likes.tiled);
-    order.element.classList.toggle('always', likes.tiled);
-  }
-
   function chooseAll() {
     const total = fitting ? fitting.length : pages.total;
     if (!fitting && total > FILTERED) {
@@ -221,34 +241,21 @@ export function createFolder(place) {
     setText(chosenSaid, chosenCount.textContent);
     fill(chosenActions, all.length === 1 ? taking.actions(all[0]) : null,
       all.length > 1 && !isOwn() ? button(words.keepShort, () => taking.keep(all), { class: 'main' }) : null,
+      changing.actions(all),
       button(words.unchoose, () => {
         selection.clear();
         rows.focus(rows.current);
       }, { class: 'quiet' }));
   }
 
-  function isOwn() {
-    return store.node(place.node)?.own === true;
-  }
-
-  function names() {
-    const { nodes, shares } = store.get();
-    const node = store.node(place.node);
-    const unknown = (sentence) => (nodes === null ? '…' : sentence);
-    return {
-      node: node?.name ?? unknown(words.nodeGone),
-      share: (node?.shares.find(({ id }) => id === place.share) ?? shares?.find(({ id }) => id === place.share))?.name
-        ?? unknown(words.shareGone),
-    };
-  }
-
   function drawTop(state) {
     reach.update(state);
+    changing.update(state);
     const node = store.node(place.node);
     const mine = state.shares?.find(({ id }) => id === place.share);
     const called = names();
     const known = mine !== undefined || node?.shares.some(({ id }) => id === place.share) === true || state.nodes === null;
-    const top = JSON.stringify([called, node?.own, mine?.folder, known, state.features]);
+    const top = JSON.stringify([called, node?.own, mine?.folder, known, mayChange(), state.features]);
     if (top === named) {
       return;
     }
@@ -260,18 +267,19 @@ export function createFolder(place) {
     fill(title, name(label));
     fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null);
     fill(actions, !known || node?.own ? null : button(words.keep, () => taking.keep([]), { class: 'main' }),
-      known ? button(words.zip, () => taking.follow(place.path, 'zip')) : null);
+      known ? button(words.zip, () => taking.follow(place.path, 'zip')) : null,
+      node?.own && mine && hasBin() ? h('a', { class: 'button', href: binOf(place.share) }, text.bin.open) : null);
     document.title = `${visible(label)} · ${text.product}`;
     if (isOwn() !== drawnOwn) {
       drawnOwn = isOwn();
       rows.reset(fitting ? fitting.length : pages.total);
     }
-    details.show(selection.all());
+    drawChosen();
   }
 
   return {
-    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble,
-      h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout, details.toggle)),
+    element: h('section', { class: 'folder' }, crumbs, h('div', { class: 'split top' }, h('div', {}, title, own), actions), trouble, changing.bar,
+      h('div', { class: 'split tools' }, said, filter.element, h('div', { class: 'row' }, order.element, layout.element, details.toggle)),
       cut, chosenSaid, chosenLine, h('div', { class: 'beside' }, listing.element, details.element), reach.element),
     update: drawTop,
     /** Goes there once there is so much to show. */
@@ -284,6 +292,8 @@ export function createFolder(place) {
       preview.close();
       details.close();
       listing.close();
+      changing.close();
+      document.removeEventListener('visibilitychange', lookAgain);
     },
   };
 }

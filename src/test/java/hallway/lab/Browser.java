@@ -152,6 +152,36 @@ public final class Browser implements AutoCloseable {
                 + JSON.text(selector) + "))");
     }
 
+    /** Chooses {@code files}, or a folder, in the first file field that fits {@code selector}, as the system's own window does. */
+    void choose(String selector, Path... files) {
+        String field = call(
+                        "Runtime.evaluate", Map.of("expression", "document.querySelector(" + JSON.text(selector) + ")"))
+                .path("result")
+                .path("objectId")
+                .asString();
+        call("DOM.setFileInputFiles", Map.of("objectId", field, "files", names(files)));
+    }
+
+    /** Drops {@code files} on the page, as the file manager does, once the page is ready to take them: when {@code ready} is true. */
+    void drop(String ready, Path... files) {
+        Map<String, Object> data = Map.of("items", List.of(), "files", names(files), "dragOperationsMask", 1);
+        drag("dragEnter", data);
+        drag("dragOver", data);
+        Waits.until(ready, SOON, () -> eval(ready).equals("true"));
+        drag("dragOver", data);
+        drag("drop", data);
+    }
+
+    private void drag(String type, Map<String, Object> data) {
+        call("Input.dispatchDragEvent", Map.of("type", type, "x", 300, "y", 400, "data", data));
+    }
+
+    private static List<String> names(Path... files) {
+        return Arrays.stream(files)
+                .map(file -> file.toAbsolutePath().toString())
+                .toList();
+    }
+
     /** The languages that the user of this browser reads, from the next page on. */
     void language(String tag) {
         String agent = eval("navigator.userAgent");

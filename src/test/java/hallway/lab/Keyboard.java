@@ -20,7 +20,9 @@ final class Keyboard {
             Map.entry("ArrowUp", 38),
             Map.entry("ArrowRight", 39),
             Map.entry("ArrowDown", 40),
-            Map.entry("Backspace", 8));
+            Map.entry("Backspace", 8),
+            Map.entry("Delete", 46),
+            Map.entry("F2", 113));
     private static final List<String> MODIFIERS = List.of("Alt", "Control", "Meta", "Shift");
     private static final int CONTROL = 2;
 

@@ -81,6 +81,11 @@ final class Scene implements AutoCloseable {
         share(anna, plans.folder(), "Plans");
         share(anna, photos.folder(), "Photos 2026");
         share(anna, empty.folder(), "Site visits");
+        Tree workshop =
+                Tree.at(temp.resolve("workshop")).text("Door.dwg", "a door").text("Stairs/Rail.dwg", "a rail");
+        shareToChange(anna, workshop.folder(), "Workshop");
+        shareToChange(ben, Path.of("/home/ben/Pictures"), "Team pictures");
+        bin();
         for (String one : List.of(
                 "Contracts",
                 "Delivery notes",
@@ -110,6 +115,31 @@ final class Scene implements AutoCloseable {
         Waits.until("Marta has gone", SOON, () -> !ben.sees(marta));
     }
 
+    /** Something lies in the bin of Ben's pictures. */
+    private void bin() {
+        String share = "nodes/" + ben.id() + "/shares/" + ben.shareId("Team pictures");
+        for (String name : List.of("Summer party", "Old logos")) {
+            send(ben, "POST", share + "/folder/" + name.replace(" ", "%20"), Map.of());
+            Answer gone = ben.api().request("DELETE", "api/v1/" + share + "/entry/" + name.replace(" ", "%20"));
+            if (gone.status() != 204) {
+                throw new AssertionError("not deleted: " + gone);
+            }
+        }
+    }
+
+    /** A file of Ben's that other systems can't have. */
+    Path oddlyNamed() {
+        return Tree.at(temp.resolve("desk")).text("what now?.txt", "?").folder().resolve("what now?.txt");
+    }
+
+    /** A file of Ben's that has the name of one in Anna's workshop. */
+    Path door() {
+        return Tree.at(temp.resolve("desk"))
+                .text("Door.dwg", "another door")
+                .folder()
+                .resolve("Door.dwg");
+    }
+
     /** Anna reads a file of Ben's. */
     void readOwn() {
         anna.cli(
@@ -125,6 +155,14 @@ final class Scene implements AutoCloseable {
 
     static void share(LabNode node, Path folder, String name) {
         send(node, "POST", "shares", Map.of("folder", folder.toString(), "name", name, "audience", "everyone"));
+    }
+
+    private static void shareToChange(LabNode node, Path folder, String name) {
+        send(
+                node,
+                "POST",
+                "shares",
+                Map.of("folder", folder.toString(), "name", name, "audience", "everyone", "writable", true));
     }
 
     /** Sends {@code body} to the local API; {@link AssertionError} if it is refused. */

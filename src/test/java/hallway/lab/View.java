@@ -60,6 +60,53 @@ enum View {
                 at.browser.click(".chosen button", "Select nothing");
             }),
     FOLDER_SMALL(at -> at.folder(at.scene.anna, "Site visits", "read me.txt")),
+    WORKSHOP(at -> at.folder(at.scene.anna, "Workshop", "Door.dwg", "Add files…")),
+    WORKSHOP_EMPTY(at -> at.folder(at.scene.ben, "Team pictures", "This folder is empty", "Add files…")),
+    WORKSHOP_SELECTION(
+            at -> {
+                WORKSHOP.arrive(at);
+                at.tick("Door.dwg");
+                at.shows("1 selected", "Rename…");
+            },
+            at -> at.browser.click(".chosen button", "Select nothing")),
+    NAMING(
+            at -> {
+                WORKSHOP_SELECTION.arrive(at);
+                at.browser.click(".chosen button", "Rename…");
+                at.shows("New name");
+            },
+            Visitor::leaveSelection),
+    MOVING(
+            at -> {
+                WORKSHOP_SELECTION.arrive(at);
+                at.browser.click(".chosen button", "Move…");
+                at.holds("document.querySelector('dialog .folders button') !== null");
+            },
+            Visitor::leaveSelection),
+    DELETING(
+            at -> {
+                WORKSHOP_SELECTION.arrive(at);
+                at.browser.click(".chosen button", "Delete");
+                at.shows("Its owner can bring it back");
+            },
+            Visitor::leaveSelection),
+    NAME_TAKEN(
+            at -> {
+                WORKSHOP.arrive(at);
+                at.browser.choose("input[type=file]:not([webkitdirectory])", at.scene.door());
+                at.shows("Door.dwg is already there", "Keep both");
+            },
+            Visitor::closeDialog),
+    UPLOADS(
+            at -> {
+                WORKSHOP_EMPTY.arrive(at);
+                at.browser.choose("input[type=file]:not([webkitdirectory])", at.scene.oddlyNamed());
+                at.shows("1 file could not be added.");
+                at.browser.click(".strips button", "Show all");
+                at.shows("Not every system can have something called");
+            },
+            Visitor::closeDialog),
+    BIN(at -> at.go("#/bin/" + at.scene.ben.shareId("Team pictures"), "Summer party", "Old logos")),
     PREVIEW_PICTURE(
             at -> {
                 FOLDER.arrive(at);

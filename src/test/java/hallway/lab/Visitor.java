@@ -52,6 +52,11 @@ final class Visitor {
                 + " || document.querySelector('dialog.preview .stage img')?.naturalWidth > 0");
     }
 
+    void leaveSelection() {
+        closeDialog();
+        browser.click(".chosen button", "Select nothing");
+    }
+
     void closeDialog() {
         browser.eval("document.querySelector('dialog[open]')?.close()");
         holds("document.querySelector('dialog') === null");
