@@ -31,6 +31,7 @@ import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.peer.CatalogFollower;
 import hallway.peer.Greeter;
+import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
@@ -51,6 +52,8 @@ import java.util.function.Supplier;
 /**
  * One node, put together by hand in floor order (DESIGN.md section 1). {@link #start} opens what it stands on from the
  * ground up; {@link #close} closes it from the top down, within 2 s.
+ *
+ * <p>Longer than 300 lines because every part of the house is named here once.
  */
 final class Node implements AutoCloseable {
     private final StartOptions options;
@@ -80,6 +83,7 @@ final class Node implements AutoCloseable {
     private final Bandwidth downloads = new Bandwidth(System::nanoTime);
     private final Tokens tokens;
     private final PairingCaller pairings;
+    private final MembershipCaller membership;
     private final Previews previews;
     private final NewsSource news;
     private final LocalApi localApi;
@@ -117,6 +121,9 @@ final class Node implements AutoCloseable {
             tokens = new Tokens(random, clock);
             pairings = new PairingCaller(key.id(), peers, json, database, directory, random, events, clock);
             lifecycle.add("pairings", pairings);
+            membership = new MembershipCaller(
+                    key, this::name, data.root(), peers, json, database, directory, random, events, clock);
+            lifecycle.add("membership", membership);
             news = new NewsSource(
                     shares,
                     events,
@@ -151,6 +158,7 @@ final class Node implements AutoCloseable {
                                     greeter,
                                     directory,
                                     pairings,
+                                    membership.membership(),
                                     shares,
                                     store,
                                     news,
@@ -180,6 +188,7 @@ final class Node implements AutoCloseable {
                 directory,
                 peers,
                 pairings,
+                membership,
                 transfers,
                 activityLog,
                 Ground.doctor(networks, discovery, directory, shares, reachability, ports),
@@ -207,6 +216,7 @@ final class Node implements AutoCloseable {
             lifecycle.add("networks", networks);
             shares.start();
             lifecycle.add("shares", shares);
+            membership.membership().start();
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
@@ -228,6 +238,7 @@ final class Node implements AutoCloseable {
             openPeers();
             follower.start();
             lifecycle.add("follower", follower);
+            membership.start(data.joinCode(), doors::disconnect);
             discovery.start();
             lifecycle.add("discovery", discovery);
             // first to go: its farewell needs the doors, and the goodbye on the air takes the longest

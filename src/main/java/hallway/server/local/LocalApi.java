@@ -23,6 +23,7 @@ import hallway.office.FileDigests;
 import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.share.ShareCatalog;
@@ -91,6 +92,7 @@ public final class LocalApi implements AutoCloseable {
                 parts.pairings()::say));
         routes.add(new VerifyLinkRoutes(
                 parts.json(), answers, parts.office(), parts.pairings().links(), parts.pairings()::use));
+        routes.add(new MembershipRoutes(parts.json(), answers, parts.office(), parts.membership()));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
         routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
         routes.add(new DigestRoutes(parts.json(), answers, content()::file, parts.digests()));
@@ -166,6 +168,7 @@ public final class LocalApi implements AutoCloseable {
     /** First out of the directory, so that nothing connects anew; then every connection, either way (S11). */
     private void forget(NodeId node) {
         parts.pairings().pairings().forget(node);
+        parts.membership().membership().forget(node);
         try {
             parts.directory().forget(node);
         } finally {
@@ -213,6 +216,7 @@ public final class LocalApi implements AutoCloseable {
             NodeDirectory directory,
             PeerClient peers,
             PairingCaller pairings,
+            MembershipCaller membership,
             Transfers transfers,
             ActivityLog activity,
             Doctor doctor,

@@ -31,6 +31,7 @@ import hallway.network.NetworkWatcher;
 import hallway.office.FileDigests;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
+import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.share.ShareCatalog;
@@ -61,7 +62,7 @@ import tools.jackson.databind.JsonNode;
 /** The whole route table, made of the real parts. */
 class LocalApiTest {
     /** Routes of the API beside the page's files: a loop that sees fewer sees nothing. */
-    private static final int API_ROUTES = 41;
+    private static final int API_ROUTES = 53;
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-22T09:30:00Z");
 
@@ -187,6 +188,17 @@ class LocalApiTest {
                 directory,
                 peers,
                 new PairingCaller(key.id(), peers, json, database, directory, random, events, CLOCK),
+                new MembershipCaller(
+                        key,
+                        () -> settings.get().name(),
+                        data.root(),
+                        peers,
+                        json,
+                        database,
+                        directory,
+                        random,
+                        events,
+                        CLOCK),
                 new Transfers(database, peers, events, json, CLOCK, new Bandwidth(System::nanoTime)),
                 new ActivityLog(database, events, CLOCK),
                 doctor,
