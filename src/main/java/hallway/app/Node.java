@@ -33,6 +33,7 @@ import hallway.office.OfficeFiles;
 import hallway.office.OfficeWriting;
 import hallway.peer.CatalogFollower;
 import hallway.peer.Greeter;
+import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.PeerWrites;
@@ -56,6 +57,8 @@ import java.util.function.Supplier;
 /**
  * One node, put together by hand in floor order (DESIGN.md section 1). {@link #start} opens what it stands on from the
  * ground up; {@link #close} closes it from the top down, within 2 s.
+ *
+ * <p>Longer than 300 lines because every part of the house is named here once.
  */
 final class Node implements AutoCloseable {
     private final StartOptions options;
@@ -87,6 +90,7 @@ final class Node implements AutoCloseable {
     private final Bandwidth downloads = new Bandwidth(System::nanoTime);
     private final Tokens tokens;
     private final PairingCaller pairings;
+    private final MembershipCaller membership;
     private final Previews previews;
     private final NewsSource news;
     private final LocalApi localApi;
@@ -126,6 +130,9 @@ final class Node implements AutoCloseable {
             tokens = new Tokens(random, clock);
             pairings = new PairingCaller(key.id(), peers, json, database, directory, random, events, clock);
             lifecycle.add("pairings", pairings);
+            membership = new MembershipCaller(
+                    key, this::name, data.root(), peers, json, database, directory, random, events, clock);
+            lifecycle.add("membership", membership);
             news = new NewsSource(
                     shares,
                     events,
@@ -160,6 +167,7 @@ final class Node implements AutoCloseable {
                                     greeter,
                                     directory,
                                     pairings,
+                                    membership.membership(),
                                     shares,
                                     store,
                                     writer,
@@ -192,6 +200,7 @@ final class Node implements AutoCloseable {
                 directory,
                 peers,
                 pairings,
+                membership,
                 transfers,
                 activityLog,
                 Ground.doctor(networks, discovery, directory, shares, reachability, ports),
@@ -221,6 +230,7 @@ final class Node implements AutoCloseable {
             lifecycle.add("shares", shares);
             bins.start();
             lifecycle.add("bins", bins);
+            membership.membership().start();
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
@@ -242,6 +252,7 @@ final class Node implements AutoCloseable {
             openPeers();
             follower.start();
             lifecycle.add("follower", follower);
+            membership.start(data.joinCode(), doors::disconnect);
             discovery.start();
             lifecycle.add("discovery", discovery);
             // first to go: its farewell needs the doors, and the goodbye on the air takes the longest

@@ -3,16 +3,19 @@ package hallway.app;
 import hallway.config.Version;
 import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
+import hallway.discovery.Peer;
 import hallway.discovery.Prober;
 import hallway.http.DoorPlan;
 import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.json.Json;
+import hallway.membership.Membership;
 import hallway.model.NodeName;
 import hallway.peer.Greeter;
 import hallway.peer.PairingCaller;
 import hallway.server.peer.BatchRoutes;
 import hallway.server.peer.GreetingRoutes;
+import hallway.server.peer.MembershipRoutes;
 import hallway.server.peer.NewsSource;
 import hallway.server.peer.PairingRoutes;
 import hallway.server.peer.ReachRoutes;
@@ -40,6 +43,7 @@ final class PeersDoor {
             Greeter greeter,
             NodeDirectory directory,
             PairingCaller pairings,
+            Membership membership,
             ShareCatalog shares,
             ShareStore store,
             ShareWriter writer,
@@ -59,6 +63,12 @@ final class PeersDoor {
                                 pairings.links(),
                                 id -> directory.find(id).isPresent(),
                                 directory::verified),
+                        new MembershipRoutes(
+                                json,
+                                membership,
+                                id -> directory.find(id).map(Peer::name),
+                                id -> directory.level(id).isVerified(),
+                                clock),
                         new ShareRoutes(shares, store, json, readings),
                         new BatchRoutes(store, json, readings),
                         new WriteRoutes(store, writer, json, readings)),

@@ -67,6 +67,7 @@ public final class Cli {
         line.addSubcommand(new PairCommand(hallway, System.in));
         line.addSubcommand(new PeopleCommand(hallway));
         line.addSubcommand(new ForgetCommand(hallway));
+        line.addSubcommand(new OfficeCommand(hallway, System.in));
         line.addSubcommand(new CommandLine(new ShareCommand())
                 .addSubcommand(new ShareAddCommand(hallway))
                 .addSubcommand(new ShareListCommand(hallway))

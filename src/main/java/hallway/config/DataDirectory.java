@@ -70,6 +70,11 @@ public record DataDirectory(Path root) {
         return root.resolve("node.p12");
     }
 
+    /** A join code that an unattended install has put there; removed once it was used. */
+    public Path joinCode() {
+        return root.resolve("join.code");
+    }
+
     /** The token of the local API, for scripts (DESIGN.md section 4). */
     public Path token() {
         return root.resolve("api.token");

@@ -74,10 +74,26 @@ public final class NodeSchema {
             ) STRICT""",
             "CREATE INDEX bin_share ON bin (share, deleted)");
 
+    private static final List<String> V5 = List.of(
+            // one row; keys in base64, signed things and papers as JSON
+            """
+            CREATE TABLE membership (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              name TEXT NOT NULL,
+              key TEXT NOT NULL,
+              keeper TEXT NOT NULL,
+              keeper_name TEXT NOT NULL,
+              papers TEXT NOT NULL,
+              list TEXT NOT NULL
+            ) STRICT""",
+            "CREATE TABLE member (device TEXT PRIMARY KEY, papers TEXT NOT NULL) STRICT",
+            "CREATE TABLE member_forgotten (device TEXT PRIMARY KEY) STRICT",
+            "CREATE TABLE invitation (hash TEXT PRIMARY KEY, uses INTEGER NOT NULL, expires INTEGER NOT NULL) STRICT");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3, V4);
+        return List.of(V1, V2, V3, V4, V5);
     }
 }

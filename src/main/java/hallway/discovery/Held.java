@@ -91,16 +91,7 @@ record Held(Peer peer, Instant firstSeen, Instant saved) {
     }
 
     Held at(Level level) {
-        return with(new Peer(
-                peer.id(),
-                peer.name(),
-                level,
-                peer.state(),
-                peer.addresses(),
-                peer.lastSeen(),
-                peer.version(),
-                peer.clockAhead(),
-                peer.shares()));
+        return with(peer.at(level));
     }
 
     Held savedAt(Instant now) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class NodeDirectory {
     private final Object lock = new Object();
     // guarded by lock
     private final Map<NodeId, Held> nodes = new HashMap<>();
+    private volatile Predicate<NodeId> members = id -> false;
 
     public NodeDirectory(NodeId own, KnownNodes known, EventBus events, InstantSource clock) {
         this(own, known, events, clock, Limits.NODES);
@@ -69,11 +71,21 @@ public final class NodeDirectory {
         expire();
     }
 
+    /** Who is a member of this node's office: at {@code L2} like those verified by hand. {@code isMember} takes no lock. */
+    public void members(Predicate<NodeId> isMember) {
+        members = isMember;
+    }
+
+    private Peer seen(Held held) {
+        Peer peer = held.peer();
+        return !peer.level().isVerified() && members.test(peer.id()) ? peer.at(Level.L2) : peer;
+    }
+
     /** All, by name. */
     public List<Peer> peers() {
         synchronized (lock) {
             return nodes.values().stream()
-                    .map(Held::peer)
+                    .map(this::seen)
                     .sorted(Comparator.comparing((Peer peer) -> peer.name().value(), String.CASE_INSENSITIVE_ORDER)
                             .thenComparing(Peer::id))
                     .toList();
@@ -82,7 +94,7 @@ public final class NodeDirectory {
 
     public Optional<Peer> find(NodeId id) {
         synchronized (lock) {
-            return Optional.ofNullable(nodes.get(id)).map(Held::peer);
+            return Optional.ofNullable(nodes.get(id)).map(this::seen);
         }
     }
 
@@ -149,6 +161,18 @@ public final class NodeDirectory {
         return now;
     }
 
+    /** {@code id} became a member of this node's office, or is none any more: whoever shows or serves it looks again. */
+    public void memberChanged(NodeId id) {
+        if (find(id).isPresent()) {
+            events.publish(new Event.PeerChanged(id));
+        }
+    }
+
+    /** The office has removed {@code id}: what people have found of it before counts no more. */
+    public void doubt(NodeId id) {
+        change(id, held -> held.at(Level.L1));
+    }
+
     /**
      * Drops the peer and publishes {@code PeerForgotten}; {@code false} if it was not known. Fails if the disk does not take
      * it: then the peer is still known, and it can be tried again.
@@ -172,7 +196,7 @@ public final class NodeDirectory {
         List<NodeId> old;
         synchronized (lock) {
             old = nodes.values().stream()
-                    .map(Held::peer)
+                    .map(this::seen)
                     .filter(NodeDirectory::mayGo)
                     .filter(peer -> peer.lastSeen().isBefore(limit))
                     .map(Peer::id)
@@ -240,7 +264,7 @@ public final class NodeDirectory {
 
     private Optional<NodeId> leastMissed() {
         return nodes.values().stream()
-                .map(Held::peer)
+                .map(this::seen)
                 .filter(NodeDirectory::mayGo)
                 .min(Comparator.comparing(Peer::lastSeen).thenComparing(Peer::id))
                 .map(Peer::id);

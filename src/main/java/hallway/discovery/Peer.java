@@ -30,4 +30,8 @@ public record Peer(
         addresses = List.copyOf(addresses);
         shares = List.copyOf(shares);
     }
+
+    Peer at(Level other) {
+        return new Peer(id, name, other, state, addresses, lastSeen, version, clockAhead, shares);
+    }
 }

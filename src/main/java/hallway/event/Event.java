@@ -1,6 +1,7 @@
 package hallway.event;
 
 import hallway.model.NodeId;
+import java.util.Set;
 
 /** Something that changed on this node or was learned from the network. */
 public sealed interface Event {
@@ -30,6 +31,15 @@ public sealed interface Event {
 
     /** A comparison of digits with another node began, went on or ended. */
     record PairingChanged(String id) implements Event {}
+
+    /**
+     * Who belongs to this node's office changed, or what it knows of the office.
+     *
+     * @param changed nodes that are members now and were not, or the other way round
+     * @param gone those of them, and others, that are not trusted any more: connections are closed
+     * @param revoked those of {@code gone} that the office has removed: no other proof counts until they are verified anew
+     */
+    record MembershipChanged(Set<NodeId> changed, Set<NodeId> gone, Set<NodeId> revoked) implements Event {}
 
     /** The log of what happened has new entries, or was cleared. */
     record ActivityChanged() implements Event {}

@@ -1,12 +1,13 @@
 package hallway.identity;
 
-/** RFC 4648 section 6, without padding; writing only. */
-final class Base32 {
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/** RFC 4648 section 6, without padding. */
+public final class Base32 {
+    /** Its digits, in the order of what they are worth. */
+    public static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Base32() {}
 
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         StringBuilder text = new StringBuilder((bytes.length * 8 + 4) / 5);
         int bits = 0;
         int held = 0;
@@ -23,5 +24,30 @@ final class Base32 {
             text.append(ALPHABET.charAt((held << (5 - bits)) & 31));
         }
         return text.toString();
+    }
+
+    /** The {@code length} bytes that {@code text} spells; @throws IllegalArgumentException if it spells anything else */
+    public static byte[] decode(String text, int length) {
+        byte[] bytes = new byte[length];
+        int bits = 0;
+        int held = 0;
+        int at = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = ALPHABET.indexOf(text.charAt(i));
+            if (digit < 0) {
+                throw new IllegalArgumentException("not base32");
+            }
+            held = ((held << 5) | digit) & 0xFFF;
+            bits += 5;
+            if (bits >= 8 && at < length) {
+                bits -= 8;
+                bytes[at] = (byte) (held >> bits);
+                at++;
+            }
+        }
+        if (at < length || !encode(bytes).equals(text)) {
+            throw new IllegalArgumentException("not base32 of so many bytes");
+        }
+        return bytes;
     }
 }

@@ -55,5 +55,8 @@ public final class Limits {
     /** Comparisons that are open at once, own ones and others' apart. */
     public static final int PAIRINGS = 8;
 
+    /** Machines on an office's list of those who were removed (S14): the list fits into one JSON text. */
+    public static final int REVOKED = 400;
+
     private Limits() {}
 }

@@ -139,6 +139,8 @@ final class EventStream implements PushSource, AutoCloseable {
         } else if (event instanceof Event.PairingChanged changed) {
             name = "pairings";
             data.put("id", changed.id());
+        } else if (event instanceof Event.MembershipChanged) {
+            name = "membership";
         } else if (event instanceof Event.ActivityChanged) {
             name = "activity";
         } else if (event instanceof Event.SettingsChanged) {

@@ -24,6 +24,7 @@ import hallway.office.FileRef;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.office.OfficeWriting;
+import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.share.ShareBins;
@@ -93,6 +94,7 @@ public final class LocalApi implements AutoCloseable {
                 parts.pairings()::say));
         routes.add(new VerifyLinkRoutes(
                 parts.json(), answers, parts.office(), parts.pairings().links(), parts.pairings()::use));
+        routes.add(new MembershipRoutes(parts.json(), answers, parts.office(), parts.membership()));
         routes.add(new FileRoutes(answers, parts.office(), parts.files()));
         routes.add(new WriteRoutes(parts.json(), answers, parts.office(), parts.writing()));
         routes.add(new PreviewRoutes(parts.json(), answers, content()::file, parts.previews()));
@@ -170,6 +172,7 @@ public final class LocalApi implements AutoCloseable {
     /** First out of the directory, so that nothing connects anew; then every connection, either way (S11). */
     private void forget(NodeId node) {
         parts.pairings().pairings().forget(node);
+        parts.membership().membership().forget(node);
         try {
             parts.discovery().forget(node);
         } finally {
@@ -219,6 +222,7 @@ public final class LocalApi implements AutoCloseable {
             NodeDirectory directory,
             PeerClient peers,
             PairingCaller pairings,
+            MembershipCaller membership,
             Transfers transfers,
             ActivityLog activity,
             Doctor doctor,

@@ -10,9 +10,7 @@ import hallway.pairing.LinkSecrets;
 import hallway.pairing.VerifyLink;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.nayuki.qrcodegen.QrCode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -47,7 +45,7 @@ final class VerifyLinkRoutes implements Routes {
         // the usual port, as others most likely have it, whatever this node uses
         String link =
                 "http://127.0.0.1:" + USUAL_PORT + "/#/verify/" + given.link().text();
-        answers.created(context, new View(link, given.expires(), rows(link)));
+        answers.created(context, new View(link, given.expires(), QrRows.of(link)));
     }
 
     private void revoke(Context context) {
@@ -64,19 +62,6 @@ final class VerifyLinkRoutes implements Routes {
         }
         use.accept(link);
         answers.ok(context, office.node(node.value()));
-    }
-
-    private static List<String> rows(String link) {
-        QrCode code = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
-        List<String> rows = new ArrayList<>();
-        for (int y = 0; y < code.size; y++) {
-            StringBuilder row = new StringBuilder();
-            for (int x = 0; x < code.size; x++) {
-                row.append(code.getModule(x, y) ? '1' : '0');
-            }
-            rows.add(row.toString());
-        }
-        return rows;
     }
 
     /** @param qr the link as a QR code: rows of {@code 0} (light) and {@code 1} (dark) */

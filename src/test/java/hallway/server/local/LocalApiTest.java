@@ -32,6 +32,7 @@ import hallway.office.FileDigests;
 import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFiles;
 import hallway.office.OfficeWriting;
+import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.PeerWrites;
@@ -65,7 +66,7 @@ import tools.jackson.databind.JsonNode;
 /** The whole route table, made of the real parts. */
 class LocalApiTest {
     /** Routes of the API beside the page's files: a loop that sees fewer sees nothing. */
-    private static final int API_ROUTES = 41;
+    private static final int API_ROUTES = 53;
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-22T09:30:00Z");
 
@@ -194,6 +195,17 @@ class LocalApiTest {
                 directory,
                 peers,
                 new PairingCaller(key.id(), peers, json, database, directory, random, events, CLOCK),
+                new MembershipCaller(
+                        key,
+                        () -> settings.get().name(),
+                        data.root(),
+                        peers,
+                        json,
+                        database,
+                        directory,
+                        random,
+                        events,
+                        CLOCK),
                 new Transfers(database, peers, events, json, CLOCK, new Bandwidth(System::nanoTime)),
                 new ActivityLog(database, events, CLOCK),
                 doctor,

@@ -1,0 +1,117 @@
+package hallway.membership;
+
+import hallway.database.Database;
+import hallway.limit.KeyedBuckets;
+import hallway.limit.Limits;
+import hallway.model.NodeId;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+
+/**
+ * The join codes that this node has given out: the table {@code invitation}. Only hashes are kept. Safe for use by any
+ * thread.
+ */
+public final class Invitations {
+    /** Machines that one code may let in, at most. */
+    public static final int MOST_USES = 100;
+    /** Days that a code may be good, at most. */
+    public static final int MOST_DAYS = 30;
+
+    private static final int SECRET_BYTES = 16;
+    private static final int MOST = 50;
+    private static final int TRIES = 5;
+
+    private final NodeId self;
+    private final Database database;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final KeyedBuckets<NodeId> tries;
+
+    Invitations(NodeId self, Database database, SecureRandom random, InstantSource clock) {
+        this.self = self;
+        this.database = database;
+        this.random = random;
+        this.clock = clock;
+        this.tries = new KeyedBuckets<>(Limits.NODES, TRIES, Duration.ofHours(1).dividedBy(TRIES), clock);
+    }
+
+    /** A new code; @throws ProblemException {@code BAD_REQUEST} out of bounds, {@code TOO_MANY} */
+    Given give(int uses, int days) {
+        if (uses < 1 || uses > MOST_USES || days < 1 || days > MOST_DAYS) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST,
+                    "A code is for 1 to {0} machines and for 1 to {1} days.",
+                    MOST_USES,
+                    MOST_DAYS);
+        }
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        JoinCode code = new JoinCode(self, HexFormat.of().formatHex(secret));
+        Instant expires = clock.instant().plus(Duration.ofDays(days));
+        boolean kept = database.with(handle -> {
+            handle.execute(
+                    "DELETE FROM invitation WHERE expires <= ?", clock.instant().toEpochMilli());
+            return handle.execute(
+                            "INSERT INTO invitation (hash, uses, expires) SELECT ?, ?, ?"
+                                    + " WHERE (SELECT count(*) FROM invitation) < ?",
+                            hash(code.secret()),
+                            uses,
+                            expires.toEpochMilli(),
+                            MOST)
+                    == 1;
+        });
+        if (!kept) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY,
+                    "There are {0} codes already that can still be used. Take them back first.",
+                    MOST);
+        }
+        return new Given(code, uses, expires);
+    }
+
+    /** Takes every code back. */
+    void revoke() {
+        database.with(handle -> handle.execute("DELETE FROM invitation"));
+    }
+
+    /**
+     * {@code node} has a code; one of its uses is taken.
+     *
+     * @return {@code false} if it is unknown, used up or too old
+     * @throws ProblemException {@code TOO_MANY} after five tries within an hour
+     */
+    boolean take(NodeId node, String secret) {
+        if (!tries.tryTake(node)) {
+            throw new ProblemException(ProblemCode.TOO_MANY, "This was tried too often. Wait an hour, then try again.");
+        }
+        return database.with(handle -> {
+            boolean taken = handle.execute(
+                            "UPDATE invitation SET uses = uses - 1 WHERE hash = ? AND expires > ? AND uses > 0",
+                            hash(secret),
+                            clock.instant().toEpochMilli())
+                    == 1;
+            handle.execute("DELETE FROM invitation WHERE uses = 0");
+            return taken;
+        });
+    }
+
+    private static String hash(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** A code, and how often and how long it can be used. */
+    public record Given(JoinCode code, int uses, Instant expires) {}
+}
