@@ -14,6 +14,10 @@ public enum ActivityKind {
     FAILED,
     /** Another node asked for what it may not see, or what is not there any more. */
     REFUSED,
+    /** A guest read something by a link. */
+    GUEST,
+    /** A guest sent something by a link. */
+    RECEIVED,
     /** A word of a newer version. */
     UNKNOWN;
 

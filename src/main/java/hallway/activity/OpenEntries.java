@@ -32,7 +32,8 @@ final class OpenEntries {
                 return;
             }
         }
-        boolean tooMany = note.kind() == ActivityKind.READ && entries.size() >= FILES_APART;
+        boolean tooMany = (note.kind() == ActivityKind.READ || note.kind() == ActivityKind.GUEST)
+                && entries.size() >= FILES_APART;
         OpenEntry fresh = new OpenEntry(tooMany ? whole(note) : note, now);
         fresh.add(note, now);
         entries.add(fresh);

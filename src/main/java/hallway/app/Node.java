@@ -11,12 +11,15 @@ import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.event.Event;
 import hallway.event.EventBus;
+import hallway.guest.GuestLinks;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
+import hallway.http.GuestDoor;
 import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.http.Tokens;
+import hallway.identity.GuestTls;
 import hallway.identity.KeyFile;
 import hallway.identity.KnownNodes;
 import hallway.identity.NodeKey;
@@ -34,9 +37,11 @@ import hallway.peer.Greeter;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
+import hallway.server.guest.GuestRoutes;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.NewsSource;
 import hallway.server.preview.Previews;
+import hallway.share.GuestShelf;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
@@ -68,6 +73,7 @@ final class Node implements AutoCloseable {
     private final NetworkWatcher networks;
     private final ShareCatalog shares;
     private final ShareStore store;
+    private final GuestLinks guests;
     private final NodeDirectory directory;
     private final PeerClient peers;
     private final Greeter greeter;
@@ -105,6 +111,8 @@ final class Node implements AutoCloseable {
             shares.withhold(data.root());
             shares.keepPauseIn(data.pause());
             store = new ShareStore(shares);
+            GuestShelf guestShelf = new GuestShelf(shares, new Authoriser());
+            guests = new GuestLinks(database, guestShelf, events, random, clock);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = Ground.ports(options, settings);
             peers = new PeerClient(tls, directory, json, networks::isOnLink);
@@ -136,11 +144,16 @@ final class Node implements AutoCloseable {
                     clock,
                     directory::level,
                     networks::isOnLink,
+                    new GuestDoor(
+                            guests::caller, () -> GuestTls.openOrCreate(data.guestKeyStore(), random, clock.instant())),
                     Map.of(
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
                             Door.PREVIEWS,
                             previews.plan(),
+                            Door.GUESTS,
+                            GuestRoutes.plan(
+                                    guests, guestShelf, new GuestActivity(activityLog, shares), new Pace(uploads)),
                             Door.PEERS,
                             PeersDoor.plan(
                                     json,
@@ -185,6 +198,8 @@ final class Node implements AutoCloseable {
                 Ground.doctor(networks, discovery, directory, shares, reachability, ports),
                 tokens,
                 events,
+                guests,
+                () -> Addresses.forGuests(networks.officeAddresses(), ports.guests()),
                 clock,
                 data,
                 environment.home(),
@@ -207,6 +222,8 @@ final class Node implements AutoCloseable {
             lifecycle.add("networks", networks);
             shares.start();
             lifecycle.add("shares", shares);
+            guests.start();
+            lifecycle.add("guests", guests);
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
@@ -250,7 +267,9 @@ final class Node implements AutoCloseable {
     }
 
     private void hear(Event event) {
-        if (event instanceof Event.NetworksChanged) {
+        if (event instanceof Event.OwnSharesChanged || event instanceof Event.GuestLinksChanged) {
+            openGuests();
+        } else if (event instanceof Event.NetworksChanged) {
             openPeers();
             peers.networksChanged();
         } else if (event instanceof Event.PeerForgotten forgotten) {
@@ -261,6 +280,13 @@ final class Node implements AutoCloseable {
 
     private void openPeers() {
         doors.openPeersOn(Addresses.of(networks.officeAddresses()));
+        openGuests();
+    }
+
+    /** Only while there is something for guests, and sharing is not paused. */
+    private void openGuests() {
+        boolean open = guests.isAnyOpen() && !shares.pause().isOn();
+        doors.openGuestsOn(open ? Addresses.of(networks.officeAddresses()) : List.of());
     }
 
     private NodeName name() {

@@ -2,6 +2,7 @@ package hallway.cli;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line shows of the local API's answers (protocol.md, "Types"): as words and numbers, unchecked, since
@@ -36,6 +37,19 @@ final class Answers {
     record Page(String listing, int total, int offset, List<Entry> entries) {}
 
     record Link(String link) {}
+
+    record GivenGuestLink(String url) {}
+
+    record GuestLink(
+            String id,
+            @Nullable String shareName,
+            String path,
+            boolean drop,
+            Instant expires,
+            boolean password,
+            int uses,
+            int mostUses,
+            String state) {}
 
     record Pairing(String id, String name, String step, String digits, String reason) {}
 

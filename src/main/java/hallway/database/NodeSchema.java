@@ -57,10 +57,28 @@ public final class NodeSchema {
     private static final List<String> V3 =
             List.of("CREATE TABLE verify_link (hash TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT");
 
+    private static final List<String> V4 = List.of("""
+            CREATE TABLE guest_link (
+              id TEXT PRIMARY KEY,
+              hash TEXT NOT NULL UNIQUE,
+              share TEXT NOT NULL,
+              path TEXT NOT NULL,
+              folder INTEGER NOT NULL,
+              drops INTEGER NOT NULL,
+              mark TEXT NOT NULL,
+              password TEXT NOT NULL,
+              created INTEGER NOT NULL,
+              expires INTEGER NOT NULL,
+              most_uses INTEGER NOT NULL,
+              uses INTEGER NOT NULL,
+              received INTEGER NOT NULL,
+              gone INTEGER NOT NULL
+            ) STRICT""");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3);
+        return List.of(V1, V2, V3, V4);
     }
 }

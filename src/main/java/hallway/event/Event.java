@@ -31,6 +31,9 @@ public sealed interface Event {
     /** A comparison of digits with another node began, went on or ended. */
     record PairingChanged(String id) implements Event {}
 
+    /** A link for guests was made, taken back or used up, or what it offers is gone. */
+    record GuestLinksChanged() implements Event {}
+
     /** The log of what happened has new entries, or was cleared. */
     record ActivityChanged() implements Event {}
 }

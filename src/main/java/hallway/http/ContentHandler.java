@@ -102,9 +102,10 @@ final class ContentHandler extends Handler.Wrapper {
                 break;
         }
         String rangeHeader = asked.get(HttpHeader.RANGE);
-        Optional<ByteRange> range = get && rangeHeader != null && Preconditions.rangeHolds(asked, content)
-                ? ByteRange.parse(rangeHeader, content.length())
-                : Optional.empty();
+        Optional<ByteRange> range =
+                get && rangeHeader != null && content.isRanged() && Preconditions.rangeHolds(asked, content)
+                        ? ByteRange.parse(rangeHeader, content.length())
+                        : Optional.empty();
         if (range.isPresent() && range.get().equals(ByteRange.UNSATISFIABLE)) {
             response.getHeaders().put(HttpHeader.CONTENT_RANGE, "bytes */" + content.length());
             problems.write(
@@ -200,8 +201,11 @@ final class ContentHandler extends Handler.Wrapper {
         headers.put(
                 HttpHeader.LAST_MODIFIED,
                 DateGenerator.formatDate(content.modified().toEpochMilli()));
-        headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
-        headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
+        headers.put(HttpHeader.ACCEPT_RANGES, content.isRanged() ? "bytes" : "none");
+        // the guests' door has said more already
+        if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
+            headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
+        }
         ContentForm form = content.form();
         headers.put(HttpHeader.CONTENT_TYPE, form.mediaType());
         String name = content.fileName();

@@ -141,6 +141,8 @@ final class EventStream implements PushSource, AutoCloseable {
             data.put("id", changed.id());
         } else if (event instanceof Event.ActivityChanged) {
             name = "activity";
+        } else if (event instanceof Event.GuestLinksChanged) {
+            name = "guest-links";
         } else if (event instanceof Event.SettingsChanged) {
             name = "settings";
         } else {

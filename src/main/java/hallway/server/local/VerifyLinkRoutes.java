@@ -66,7 +66,8 @@ final class VerifyLinkRoutes implements Routes {
         answers.ok(context, office.node(node.value()));
     }
 
-    private static List<String> rows(String link) {
+    /** {@code link} as a QR code. */
+    static List<String> rows(String link) {
         QrCode code = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
         List<String> rows = new ArrayList<>();
         for (int y = 0; y < code.size; y++) {
