@@ -21,6 +21,8 @@ const state = {
   about: null,
   /** Comparisons of digits with other machines. */
   pairings: null,
+  /** Links for devices without Hallway. */
+  guestLinks: null,
 };
 const listeners = new Set();
 let told = true;

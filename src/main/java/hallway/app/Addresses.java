@@ -30,6 +30,8 @@ final class Addresses {
     static List<String> forGuests(List<LocalAddress> locals, int port) {
         return locals.stream()
                 .map(LocalAddress::address)
+                // one of the link alone means nothing on another machine
+                .filter(address -> !address.isLinkLocalAddress())
                 .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
                 .map(address -> text(address, port))
                 .toList();

@@ -39,7 +39,7 @@ final class GuestContent implements ContentResolver {
                 && segments.get(0).equals("g")
                 && segments.get(2).equals(Place.FILES);
         Optional<GuestLink> link = content ? links.of(caller) : Optional.empty();
-        if (link.isEmpty()) {
+        if (link.isEmpty() || link.get().isUsedUp()) {
             return Optional.empty();
         }
         try {
