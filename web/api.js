@@ -69,6 +69,9 @@ export const withdrawPairing = (id) => call('DELETE', `/api/v1/pairings/${encode
 export const giveLink = () => post('/api/v1/links');
 export const revokeLinks = () => call('DELETE', '/api/v1/links');
 export const useLink = (link) => post('/api/v1/links/use', { link });
+export const guestLinks = () => read('/api/v1/guest-links');
+export const makeGuestLink = (link) => post('/api/v1/guest-links', link);
+export const revokeGuestLink = (id) => call('DELETE', `/api/v1/guest-links/${encode(id)}`);
 export const networks = () => read('/api/v1/network');
 export const answerNetwork = (kind, name) => call('PUT', '/api/v1/network', { kind, interface: name });
 export const settings = () => read('/api/v1/settings');

@@ -5,6 +5,7 @@ import { createAudience, whoSees } from './audience.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
 import { since, visible } from './format.js';
+import { createGuestLinks } from './guestlinks.js';
 import { text } from './messages.js';
 import { say } from './notices.js';
 import { askingButton, button, field, form, name } from './parts.js';
@@ -21,13 +22,15 @@ export function createOwnShares() {
   const list = h('ul', { class: 'plain-list own-shares' });
   const none = h('p', { class: 'help' }, words.none);
   const pause = createPause();
+  const guests = createGuestLinks();
   const verifying = h('div', { class: 'row', hidden: true },
     h('button', { type: 'button', class: 'quiet', on: { click: openLink } }, text.link.make));
   let shownName;
   return {
-    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, pause.element,
+    element: h('section', { class: 'card own' }, h('h2', {}, text.office.own, called), none, list, guests.element, pause.element,
       verifying),
-    update({ nodes, shares, status }) {
+    update({ nodes, shares, status, guestLinks }) {
+      guests.update({ guestLinks });
       const me = nodes?.find(({ own }) => own);
       if (me && me.name !== shownName) {
         shownName = me.name;

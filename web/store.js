@@ -25,6 +25,8 @@ const state = {
   uploads: null,
   /** What was cut to be moved: `{node, share, path, names}`. */
   clip: null,
+  /** Links for devices without Hallway. */
+  guestLinks: null,
 };
 const listeners = new Set();
 let told = true;

@@ -4,6 +4,7 @@ import * as api from './api.js';
 import { refresh } from './data.js';
 import { h } from './dom.js';
 import { visible } from './format.js';
+import { openGuestLink } from './guestlinks.js';
 import { kindOf } from './kinds.js';
 import { text } from './messages.js';
 import { fail, say } from './notices.js';
@@ -31,6 +32,8 @@ export function createTaking(place, { isOwn, total, called, look }) {
       entry.kind === 'file' && store.has('open') ? button(text.opening.open, () => launch(entry), { title: text.opening.openHelp }) : null,
       entry.kind === 'file' ? button(words.download, () => follow(below(entry), 'content')) : null,
       entry.kind === 'folder' ? button(words.zip, () => follow(below(entry), 'zip')) : null,
+      isOwn() && entry.kind !== 'unknown' && store.has('guest-links') ? h('button', { type: 'button', on: { click: () =>
+        openGuestLink(place.share, below(entry), entry.kind === 'folder', entry.name) } }, text.guests.make) : null,
       isOwn() || entry.kind === 'unknown' ? null : button(words.keepShort, () => keep([entry]), { class: 'main' }),
     ];
   }

@@ -69,7 +69,8 @@ export function openFollowed(link, closed) {
   window.open();
 }
 
-function picture(rows) {
+/** A QR code, as rows of 0 (light) and 1 (dark), drawn. */
+export function picture(rows) {
   const side = (rows.length + 2 * QUIET) * MODULE;
   const canvas = h('canvas', { class: 'qr', width: side, height: side, role: 'img', 'aria-label': words.qr });
   const pen = canvas.getContext('2d');

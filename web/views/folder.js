@@ -5,6 +5,7 @@ import { trail } from '../crumbs.js';
 import { createDetails } from '../details.js';
 import { fill, h, setText } from '../dom.js';
 import { fold, visible } from '../format.js';
+import { openGuestLink } from '../guestlinks.js';
 import { createListing } from '../listing.js';
 import { createLayout, createOrder, likes } from '../likes.js';
 import { text } from '../messages.js';
@@ -268,7 +269,9 @@ export function createFolder(place) {
     fill(own, node?.own && mine ? [words.own, ': ', name(mine.folder)] : null);
     fill(actions, !known || node?.own ? null : button(words.keep, () => taking.keep([]), { class: 'main' }),
       known ? button(words.zip, () => taking.follow(place.path, 'zip')) : null,
-      node?.own && mine && hasBin() ? h('a', { class: 'button', href: binOf(place.share) }, text.bin.open) : null);
+      node?.own && mine && hasBin() ? h('a', { class: 'button', href: binOf(place.share) }, text.bin.open) : null,
+      known && mine && node?.own && store.has('guest-links') ? h('button', { type: 'button', on: { click: () =>
+        openGuestLink(place.share, place.path, true, label) } }, text.guests.make) : null);
     document.title = `${visible(label)} · ${text.product}`;
     if (isOwn() !== drawnOwn) {
       drawnOwn = isOwn();

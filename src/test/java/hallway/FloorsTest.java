@@ -30,10 +30,12 @@ class FloorsTest {
             Map.entry("hallway.cli", 11),
             Map.entry("hallway.server.local", 10),
             Map.entry("hallway.server.peer", 10),
+            Map.entry("hallway.server.guest", 10),
             Map.entry("hallway.server.preview", 10),
             Map.entry("hallway.office", 9),
             Map.entry("hallway.doctor", 8),
             Map.entry("hallway.transfer", 7),
+            Map.entry("hallway.guest", 6),
             Map.entry("hallway.peer", 6),
             Map.entry("hallway.share", 5),
             Map.entry("hallway.discovery", 5),
@@ -93,6 +95,15 @@ class FloorsTest {
     }
 
     @Test
+    void guestsDoorCannotForward() {
+        noClasses()
+                .that(resideInAnyPackage("hallway.server.guest", "hallway.guest"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("hallway.office", "hallway.peer", "hallway.transfer"))
+                .check(MAIN);
+    }
+
+    @Test
     void librariesStayAtHome() {
         home("javax.jmdns..", "hallway.discovery");
         home("io.javalin..", "hallway.http", "hallway.server..");
@@ -104,6 +115,7 @@ class FloorsTest {
                 "org.jdbi..",
                 "hallway.activity",
                 "hallway.database",
+                "hallway.guest",
                 "hallway.identity",
                 "hallway.membership",
                 "hallway.network",
@@ -114,6 +126,7 @@ class FloorsTest {
                 "java.sql..",
                 "hallway.activity",
                 "hallway.database",
+                "hallway.guest",
                 "hallway.identity",
                 "hallway.membership",
                 "hallway.network",

@@ -23,4 +23,14 @@ public final class Authoriser {
                         && offer.people().contains(peer.id()));
         return in && (right == Right.READ || (right == Right.WRITE && offer.writable()));
     }
+
+    /**
+     * {@code true} if {@code caller} may do so with what a link offers: its own guest alone, who reads, or only drops
+     * where it is a link to drop. What else the share offers to whom has no part in it.
+     */
+    public boolean allows(Caller caller, GuestOffer offer, Right right) {
+        return caller instanceof Caller.Guest guest
+                && guest.link().equals(offer.link())
+                && right == (offer.drop() ? Right.WRITE : Right.READ);
+    }
 }

@@ -11,6 +11,13 @@ public sealed interface Caller {
     /** Another node, by the key of its certificate in this TLS session. */
     record Peer(NodeId id, Level level) implements Caller {}
 
+    /**
+     * Somebody without Hallway who came by a link of this node's user, and opened it where it has a password.
+     *
+     * @param link the link's id, not the secret in it
+     */
+    record Guest(String link) implements Caller {}
+
     /** Nobody is known: a request that may only sign in or fetch the page itself. */
     record Anonymous() implements Caller {}
 }

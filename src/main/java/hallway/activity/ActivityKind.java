@@ -16,6 +16,10 @@ public enum ActivityKind {
     REFUSED,
     /** Another node put, moved or deleted something of this one: {@link Deed}. */
     WROTE,
+    /** A guest read something by a link. */
+    GUEST,
+    /** A guest sent something by a link. */
+    RECEIVED,
     /** A word of a newer version. */
     UNKNOWN;
 

@@ -32,7 +32,9 @@ final class OpenEntries {
                 return;
             }
         }
-        boolean tooMany = (note.kind() == ActivityKind.READ || note.kind() == ActivityKind.WROTE)
+        boolean tooMany = (note.kind() == ActivityKind.READ
+                        || note.kind() == ActivityKind.WROTE
+                        || note.kind() == ActivityKind.GUEST)
                 && entries.size() >= FILES_APART;
         OpenEntry fresh = new OpenEntry(tooMany ? whole(note) : note, now);
         fresh.add(note, now);

@@ -7,6 +7,7 @@ import hallway.network.LocalAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,17 @@ final class Addresses {
 
     static List<InetAddress> of(List<LocalAddress> locals) {
         return locals.stream().map(LocalAddress::address).toList();
+    }
+
+    /** {@code host:port} of each, IPv4 first: phones show and type those more easily. */
+    static List<String> forGuests(List<LocalAddress> locals, int port) {
+        return locals.stream()
+                .map(LocalAddress::address)
+                // one of the link alone means nothing on another machine
+                .filter(address -> !address.isLinkLocalAddress())
+                .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
+                .map(address -> text(address, port))
+                .toList();
     }
 
     /** Where the peers are that are online now. */

@@ -12,12 +12,15 @@ import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.event.Event;
 import hallway.event.EventBus;
+import hallway.guest.GuestLinks;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
+import hallway.http.GuestDoor;
 import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.http.Tokens;
+import hallway.identity.GuestTls;
 import hallway.identity.KeyFile;
 import hallway.identity.KnownNodes;
 import hallway.identity.NodeKey;
@@ -38,9 +41,11 @@ import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.PeerWrites;
 import hallway.peer.Reachability;
+import hallway.server.guest.GuestRoutes;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.NewsSource;
 import hallway.server.preview.Previews;
+import hallway.share.GuestShelf;
 import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
@@ -78,6 +83,7 @@ final class Node implements AutoCloseable {
     private final ShareStore store;
     private final ShareBins bins;
     private final ShareWriter writer;
+    private final GuestLinks guests;
     private final NodeDirectory directory;
     private final PeerClient peers;
     private final Greeter greeter;
@@ -118,6 +124,8 @@ final class Node implements AutoCloseable {
             store = new ShareStore(shares);
             bins = new ShareBins(shares, database);
             writer = new ShareWriter(shares, bins, this::nameOf);
+            GuestShelf guestShelf = new GuestShelf(shares, new Authoriser());
+            guests = new GuestLinks(database, guestShelf, events, random, clock);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = Ground.ports(options, settings);
             peers = new PeerClient(tls, directory, json, networks::isOnLink);
@@ -152,11 +160,16 @@ final class Node implements AutoCloseable {
                     clock,
                     directory::level,
                     networks::isOnLink,
+                    new GuestDoor(
+                            guests::caller, () -> GuestTls.openOrCreate(data.guestKeyStore(), random, clock.instant())),
                     Map.of(
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
                             Door.PREVIEWS,
                             previews.plan(),
+                            Door.GUESTS,
+                            GuestRoutes.plan(
+                                    guests, guestShelf, new GuestActivity(activityLog, shares), new Pace(uploads)),
                             Door.PEERS,
                             PeersDoor.plan(
                                     json,
@@ -206,6 +219,8 @@ final class Node implements AutoCloseable {
                 Ground.doctor(networks, discovery, directory, shares, reachability, ports),
                 tokens,
                 events,
+                guests,
+                () -> Addresses.forGuests(networks.officeAddresses(), ports.guests()),
                 clock,
                 data,
                 environment.home(),
@@ -231,6 +246,8 @@ final class Node implements AutoCloseable {
             bins.start();
             lifecycle.add("bins", bins);
             membership.membership().start();
+            guests.start();
+            lifecycle.add("guests", guests);
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
@@ -275,7 +292,9 @@ final class Node implements AutoCloseable {
     }
 
     private void hear(Event event) {
-        if (event instanceof Event.NetworksChanged) {
+        if (event instanceof Event.OwnSharesChanged || event instanceof Event.GuestLinksChanged) {
+            openGuests();
+        } else if (event instanceof Event.NetworksChanged) {
             openPeers();
             peers.networksChanged();
         } else if (event instanceof Event.PeerForgotten forgotten) {
@@ -286,6 +305,13 @@ final class Node implements AutoCloseable {
 
     private void openPeers() {
         doors.openPeersOn(Addresses.of(networks.officeAddresses()));
+        openGuests();
+    }
+
+    /** Only while there is something for guests, and sharing is not paused. */
+    private void openGuests() {
+        boolean open = guests.isAnyOpen() && !shares.pause().isOn();
+        doors.openGuestsOn(open ? Addresses.of(networks.officeAddresses()) : List.of());
     }
 
     /** The machine that a caller is, as people know it. */

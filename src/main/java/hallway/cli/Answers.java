@@ -38,6 +38,19 @@ final class Answers {
 
     record Link(String link) {}
 
+    record GivenGuestLink(String url) {}
+
+    record GuestLink(
+            String id,
+            @Nullable String shareName,
+            String path,
+            boolean drop,
+            Instant expires,
+            boolean password,
+            int uses,
+            int mostUses,
+            String state) {}
+
     record Pairing(String id, String name, String step, String digits, String reason) {}
 
     record Named(String id, String name) {}

@@ -74,6 +74,9 @@ public final class Cli {
                 .addSubcommand(new ShareRenameCommand(hallway))
                 .addSubcommand(new ShareSetCommand(hallway))
                 .addSubcommand(new ShareRemoveCommand(hallway)));
+        line.addSubcommand(new CommandLine(new LinkCommand(hallway, System.in))
+                .addSubcommand(new LinkListCommand(hallway))
+                .addSubcommand(new LinkRevokeCommand(hallway)));
         line.addSubcommand(new LsCommand(hallway));
         line.addSubcommand(new GetCommand(hallway));
         line.addSubcommand(new NetworkCommand(hallway));

@@ -75,6 +75,11 @@ public record DataDirectory(Path root) {
         return root.resolve("join.code");
     }
 
+    /** The key of the guests' door, which has nothing to do with the node's own. */
+    public Path guestKeyStore() {
+        return root.resolve("guests.p12");
+    }
+
     /** The token of the local API, for scripts (DESIGN.md section 4). */
     public Path token() {
         return root.resolve("api.token");

@@ -90,10 +90,28 @@ public final class NodeSchema {
             "CREATE TABLE member_forgotten (device TEXT PRIMARY KEY) STRICT",
             "CREATE TABLE invitation (hash TEXT PRIMARY KEY, uses INTEGER NOT NULL, expires INTEGER NOT NULL) STRICT");
 
+    private static final List<String> V6 = List.of("""
+            CREATE TABLE guest_link (
+              id TEXT PRIMARY KEY,
+              hash TEXT NOT NULL UNIQUE,
+              share TEXT NOT NULL,
+              path TEXT NOT NULL,
+              folder INTEGER NOT NULL,
+              drops INTEGER NOT NULL,
+              mark TEXT NOT NULL,
+              password TEXT NOT NULL,
+              created INTEGER NOT NULL,
+              expires INTEGER NOT NULL,
+              most_uses INTEGER NOT NULL,
+              uses INTEGER NOT NULL,
+              received INTEGER NOT NULL,
+              gone INTEGER NOT NULL
+            ) STRICT""");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3, V4, V5);
+        return List.of(V1, V2, V3, V4, V5, V6);
     }
 }

@@ -41,6 +41,9 @@ public sealed interface Event {
      */
     record MembershipChanged(Set<NodeId> changed, Set<NodeId> gone, Set<NodeId> revoked) implements Event {}
 
+    /** A link for guests was made, taken back or used up, or what it offers is gone. */
+    record GuestLinksChanged() implements Event {}
+
     /** The log of what happened has new entries, or was cleared. */
     record ActivityChanged() implements Event {}
 }

@@ -25,6 +25,11 @@ public interface Content extends Closeable {
         return ContentForm.DOWNLOAD;
     }
 
+    /** {@code false} for what is sent whole or not at all, because it is counted how often. */
+    default boolean isRanged() {
+        return true;
+    }
+
     /**
      * The bytes from {@code offset}, {@code length} of them.
      *

@@ -85,6 +85,7 @@ final class ContentHandler extends Handler.Wrapper {
 
     private void answer(Request request, Response response, Content content, boolean get, Callback callback) {
         Callback closing = closing(content, callback);
+        HttpFields dressed = HttpFields.build(response.getHeaders()).asImmutable();
         HttpFields asked = request.getHeaders();
         switch (Preconditions.check(asked, content)) {
             case FAILED:
@@ -102,9 +103,10 @@ final class ContentHandler extends Handler.Wrapper {
                 break;
         }
         String rangeHeader = asked.get(HttpHeader.RANGE);
-        Optional<ByteRange> range = get && rangeHeader != null && Preconditions.rangeHolds(asked, content)
-                ? ByteRange.parse(rangeHeader, content.length())
-                : Optional.empty();
+        Optional<ByteRange> range =
+                get && rangeHeader != null && content.isRanged() && Preconditions.rangeHolds(asked, content)
+                        ? ByteRange.parse(rangeHeader, content.length())
+                        : Optional.empty();
         if (range.isPresent() && range.get().equals(ByteRange.UNSATISFIABLE)) {
             response.getHeaders().put(HttpHeader.CONTENT_RANGE, "bytes */" + content.length());
             problems.write(
@@ -125,10 +127,11 @@ final class ContentHandler extends Handler.Wrapper {
             response.write(true, null, closing);
             return;
         }
-        send(request, response, content, run, closing);
+        send(request, response, dressed, content, run, closing);
     }
 
-    private void send(Request request, Response response, Content content, ByteRange run, Callback closing) {
+    private void send(
+            Request request, Response response, HttpFields dressed, Content content, ByteRange run, Callback closing) {
         boolean digested = wantsDigest(request);
         MessageDigest digest = digested ? sha256() : null;
         if (digest != null) {
@@ -146,11 +149,11 @@ final class ContentHandler extends Handler.Wrapper {
         try {
             source = content.open(run.offset(), run.length());
         } catch (ProblemException e) {
-            response.reset();
+            restart(response, dressed);
             problems.write(response, e.problem(), closing);
             return;
         } catch (IOException e) {
-            response.reset();
+            restart(response, dressed);
             LOG.info("content can't be read: {}", e.getMessage());
             problems.write(
                     response,
@@ -165,7 +168,7 @@ final class ContentHandler extends Handler.Wrapper {
                         run.length(),
                         digest,
                         pacer(request),
-                        closing(source, cutting(response, closing)))
+                        closing(source, cutting(response, dressed, closing)))
                 .iterate();
     }
 
@@ -179,19 +182,25 @@ final class ContentHandler extends Handler.Wrapper {
      * What becomes of an answer whose bytes can't be had any more: a problem as long as nothing is out, else the connection
      * ends before the body does, so that nobody takes the part for the whole.
      */
-    private Callback cutting(Response response, Callback closing) {
+    private Callback cutting(Response response, HttpFields dressed, Callback closing) {
         return Callback.from(closing::succeeded, failure -> {
             LOG.info("content ended early: {}", failure.getMessage());
             if (response.isCommitted()) {
                 closing.failed(new EofException(failure));
                 return;
             }
-            response.reset();
+            restart(response, dressed);
             problems.write(
                     response,
                     new Problem(ProblemCode.CONTENT_CHANGED, "The file was changed while it was read. Try again."),
                     closing);
         });
+    }
+
+    /** Takes back what was said of the content, not what the door says of every answer. */
+    private static void restart(Response response, HttpFields dressed) {
+        response.reset();
+        dressed.forEach(response.getHeaders()::put);
     }
 
     private static void describe(Response response, Content content) {
@@ -200,8 +209,11 @@ final class ContentHandler extends Handler.Wrapper {
         headers.put(
                 HttpHeader.LAST_MODIFIED,
                 DateGenerator.formatDate(content.modified().toEpochMilli()));
-        headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
-        headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
+        headers.put(HttpHeader.ACCEPT_RANGES, content.isRanged() ? "bytes" : "none");
+        // the guests' door has said more already
+        if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
+            headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
+        }
         ContentForm form = content.form();
         headers.put(HttpHeader.CONTENT_TYPE, form.mediaType());
         String name = content.fileName();

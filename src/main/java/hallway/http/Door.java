@@ -8,6 +8,6 @@ public enum Door {
     PAGE,
     /** Previews, on an origin of their own: loopback, read by tickets. */
     PREVIEWS,
-    /** Devices without Hallway: office addresses. Opened by a later version. */
+    /** Devices without Hallway: office addresses, while there is something for them. */
     GUESTS
 }

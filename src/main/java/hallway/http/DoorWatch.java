@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,9 @@ final class DoorWatch implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        if (!(connection instanceof HttpConnection)) {
+        // before the first byte has told TLS from HTTP, a connection to the guests' door is a detecting one
+        if (!(connection instanceof HttpConnection)
+                && connection.getClass().getEnclosingClass() != DetectorConnectionFactory.class) {
             return;
         }
         Watched watched = new Watched(connection, clock.instant());
@@ -130,8 +133,12 @@ final class DoorWatch implements Connection.Listener {
         if (local || remote == null) {
             return true;
         }
-        return count(other -> !other.isAuthenticated() && !isLoopback(other)) < Limits.UNAUTHENTICATED_CONNECTIONS
-                && count(other -> !other.isAuthenticated() && remote.equals(other.remote()))
+        // each door by itself: guests can't keep the office's machines out
+        return count(other -> !other.isAuthenticated() && other.port() == fresh.port() && !isLoopback(other))
+                        < Limits.UNAUTHENTICATED_CONNECTIONS
+                && count(other -> !other.isAuthenticated()
+                                && other.port() == fresh.port()
+                                && remote.equals(other.remote()))
                         < Limits.UNAUTHENTICATED_CONNECTIONS_PER_ADDRESS;
     }
 

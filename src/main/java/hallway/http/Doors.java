@@ -12,19 +12,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -39,15 +38,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Jetty with its doors. The doors of the page and the previews open on loopback at the start; the peers' door opens and closes with the
- * office's addresses, one connector for each, never the wildcard. Safe for use by any thread.
+ * One Jetty with its doors. The doors of the page and the previews open on loopback at the start; those of peers and guests open and close
+ * with the office's addresses ({@link OfficeConnectors}), the guests' only while there is something for them. Safe for use by any thread.
  */
 public final class Doors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
     /** Answers that wait for a disk or a peer hold a thread each. */
-    private static final int THREADS = 96;
-
-    private static final int BACKLOG = 128;
+    private static final int THREADS = 128;
     /** A {@code %} in a name is {@code %25} on the wire; RawPath decodes once and refuses what climbs. */
     private static final UriCompliance ESCAPES = UriCompliance.RFC3986.with(
             "hallway",
@@ -65,12 +62,8 @@ public final class Doors implements AutoCloseable {
     private final DoorWatch watch;
     private final Server server;
     private final Map<Door, DoorPlan> plans;
-    // guarded by this
-    private final Map<InetAddress, ServerConnector> peerConnectors = new HashMap<>();
-    // guarded by this
-    private Set<InetAddress> wanted = Set.of();
-    // guarded by this: told once of each
-    private final Set<InetAddress> refused = new HashSet<>();
+    private final OfficeConnectors peers;
+    private final OfficeConnectors guests;
     private boolean running;
 
     /**
@@ -87,6 +80,20 @@ public final class Doors implements AutoCloseable {
             Function<NodeId, Level> levels,
             Predicate<InetAddress> onLink,
             Map<Door, DoorPlan> plans) {
+        this(tls, json, tokens, ports, clock, levels, onLink, GuestDoor.NONE, plans);
+    }
+
+    /** As above, with a door for guests. */
+    public Doors(
+            TlsContexts tls,
+            Json json,
+            Tokens tokens,
+            Ports ports,
+            InstantSource clock,
+            Function<NodeId, Level> levels,
+            Predicate<InetAddress> onLink,
+            GuestDoor guestDoor,
+            Map<Door, DoorPlan> plans) {
         this.tls = tls;
         this.ports = ports;
         this.watch = new DoorWatch(clock);
@@ -97,13 +104,21 @@ public final class Doors implements AutoCloseable {
         plans.forEach((door, plan) -> {
             Handler routes = JavalinDoor.of(plan.routes(), problems);
             Handler answers = new ContentHandler(plan.contents(), problems, plan.pace(), routes);
-            Handler bounded = door == Door.PEERS ? new PeerTurns(problems, answers) : answers;
+            Handler bounded = switch (door) {
+                case PEERS -> new PeerTurns(problems, answers, Limits.REQUESTS, Limits.REQUESTS_PER_ADDRESS);
+                case GUESTS ->
+                    new PeerTurns(problems, answers, Limits.GUEST_REQUESTS, Limits.GUEST_REQUESTS_PER_ADDRESS);
+                default -> answers;
+            };
             handlers.put(door, new PushHandler(plan.pushes(), problems, bounded));
         });
         Map<String, Handler> byName = new HashMap<>();
         handlers.forEach((door, handler) -> byName.put(door.name(), handler));
-        server.setHandler(new Guard(watch, tokens, problems, ports, levels, onLink, byName));
+        server.setHandler(new Guard(watch, tokens, problems, ports, levels, onLink, guestDoor, byName));
         server.setErrorHandler(new ProblemErrors(problems));
+        this.peers = new OfficeConnectors(server, watch, Door.PEERS, ports.peers(), this::peersSpeak);
+        this.guests =
+                new OfficeConnectors(server, watch, Door.GUESTS, ports.guests(), () -> guestsSpeak(guestDoor.tls()));
     }
 
     private static Server newServer() {
@@ -123,11 +138,9 @@ public final class Doors implements AutoCloseable {
         loopback.add(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         loopback.add(InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}));
         for (InetAddress address : loopback) {
-            server.addConnector(
-                    connector(Door.PAGE, address, ports.page(), new HttpConnectionFactory(configuration())));
+            server.addConnector(connector(Door.PAGE, address, ports.page()));
             if (plans.containsKey(Door.PREVIEWS)) {
-                server.addConnector(connector(
-                        Door.PREVIEWS, address, ports.previews(), new HttpConnectionFactory(configuration())));
+                server.addConnector(connector(Door.PREVIEWS, address, ports.previews()));
             }
         }
         try {
@@ -165,73 +178,65 @@ public final class Doors implements AutoCloseable {
 
     /** Opens the peers' door on exactly {@code addresses}, and closes it elsewhere, with the connections there. */
     public synchronized void openPeersOn(Collection<InetAddress> addresses) {
-        if (!running) {
-            return;
+        if (running) {
+            peers.openOn(addresses);
         }
-        wanted = Set.copyOf(addresses);
-        refused.retainAll(wanted);
-        Map.copyOf(peerConnectors).forEach((address, connector) -> {
-            if (!wanted.contains(address)) {
-                peerConnectors.remove(address);
-                close(address, connector);
-            }
-        });
-        openWanted();
+    }
+
+    /** The same of the guests' door. */
+    public synchronized void openGuestsOn(Collection<InetAddress> addresses) {
+        if (running) {
+            guests.openOn(addresses);
+        }
     }
 
     private synchronized void openWanted() {
-        for (InetAddress fresh : wanted) {
-            if (running && !peerConnectors.containsKey(fresh)) {
-                open(fresh);
-            }
+        if (running) {
+            peers.openWanted();
+            guests.openWanted();
         }
     }
 
-    private void open(InetAddress address) {
+    private List<ConnectionFactory> peersSpeak() {
+        SslContextFactory.Server factory = sslFactory(tls.server(), "TLSv1.3");
+        factory.setNeedClientAuth(true);
+        return List.of(ssl(factory), secureHttp());
+    }
+
+    /** TLS where it begins like TLS, else plain HTTP: a phone's browser takes either, on one port. */
+    private static List<ConnectionFactory> guestsSpeak(GuestDoor.Tls tls) throws IOException {
+        SslConnectionFactory ssl = ssl(sslFactory(tls.context(), "TLSv1.3", "TLSv1.2"));
+        return List.of(new DetectorConnectionFactory(ssl), secureHttp());
+    }
+
+    private static SslContextFactory.Server sslFactory(SSLContext context, String... protocols) {
+        SslContextFactory.Server factory = new SslContextFactory.Server();
+        factory.setSslContext(context);
+        factory.setIncludeProtocols(protocols);
+        factory.setExcludeProtocols();
+        factory.setSniRequired(false);
+        factory.setRenegotiationAllowed(false);
+        return factory;
+    }
+
+    private static SslConnectionFactory ssl(SslContextFactory.Server factory) {
+        SslConnectionFactory connections = new SslConnectionFactory(factory, "http/1.1");
+        // from our buffer to the socket without a copy on the heap between
+        connections.setDirectBuffersForEncryption(true);
+        connections.setDirectBuffersForDecryption(true);
+        return connections;
+    }
+
+    private static HttpConnectionFactory secureHttp() {
         HttpConfiguration configuration = configuration();
         // a node is asked for by its key; the name in a certificate or in SNI means nothing
         configuration.addCustomizer(new SecureRequestCustomizer(false, false, -1, false));
-        SslContextFactory.Server factory = new SslContextFactory.Server();
-        factory.setSslContext(tls.server());
-        factory.setIncludeProtocols("TLSv1.3");
-        factory.setExcludeProtocols();
-        factory.setNeedClientAuth(true);
-        factory.setSniRequired(false);
-        factory.setRenegotiationAllowed(false);
-        SslConnectionFactory tlsConnections = new SslConnectionFactory(factory, "http/1.1");
-        // from our buffer to the socket without a copy on the heap between
-        tlsConnections.setDirectBuffersForEncryption(true);
-        tlsConnections.setDirectBuffersForDecryption(true);
-        ServerConnector connector =
-                connector(Door.PEERS, address, ports.peers(), tlsConnections, new HttpConnectionFactory(configuration));
-        try {
-            server.addConnector(connector);
-            connector.start();
-            peerConnectors.put(address, connector);
-            refused.remove(address);
-            LOG.info("the peers' door is open on {} port {}", address.getHostAddress(), ports.peers());
-        } catch (Exception e) {
-            // an address that is about to go, or that is still being checked for duplicates: the next sweep tries again
-            if (refused.add(address)) {
-                LOG.warn("the peers' door can't open on {}: {}", address.getHostAddress(), e.getMessage());
-            }
-            close(address, connector);
-        }
-    }
-
-    private void close(InetAddress address, ServerConnector connector) {
-        try {
-            connector.stop();
-            connector.getConnectedEndPoints().forEach(EndPoint::close);
-        } catch (Exception e) {
-            LOG.warn("closing the peers' door on {}: {}", address.getHostAddress(), e.getMessage());
-        }
-        server.removeConnector(connector);
+        return new HttpConnectionFactory(configuration);
     }
 
     /** Where the peers' door is open now. */
-    public synchronized List<InetAddress> peersOpenOn() {
-        return List.copyOf(peerConnectors.keySet());
+    public List<InetAddress> peersOpenOn() {
+        return peers.openOn();
     }
 
     public Ports ports() {
@@ -248,16 +253,9 @@ public final class Doors implements AutoCloseable {
         watch.cut(node);
     }
 
-    private ServerConnector connector(Door door, InetAddress address, int port, ConnectionFactory... factories) {
-        ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, factories);
-        connector.setName(door.name());
-        connector.setHost(address.getHostAddress());
-        connector.setPort(port);
-        connector.setAcceptQueueSize(BACKLOG);
-        connector.setIdleTimeout(Limits.IDLE_TIME.toMillis());
-        connector.setShutdownIdleTimeout(0);
-        connector.addBean(watch);
-        return connector;
+    private ServerConnector connector(Door door, InetAddress address, int port) {
+        return OfficeConnectors.connector(
+                server, watch, door, address, port, List.of(new HttpConnectionFactory(configuration())));
     }
 
     private static HttpConfiguration configuration() {

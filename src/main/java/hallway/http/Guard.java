@@ -45,6 +45,7 @@ final class Guard extends Handler.Wrapper {
     private final Problems problems;
     private final Ports ports;
     private final PreviewGuard previews;
+    private final GuestGuard guests;
     private final Function<NodeId, Level> levels;
     private final Predicate<InetAddress> onLink;
 
@@ -55,6 +56,7 @@ final class Guard extends Handler.Wrapper {
             Ports ports,
             Function<NodeId, Level> levels,
             Predicate<InetAddress> onLink,
+            GuestDoor guestDoor,
             Map<String, Handler> doors) {
         super(new DoorSwitch(doors));
         this.watch = watch;
@@ -64,6 +66,7 @@ final class Guard extends Handler.Wrapper {
         this.previews = new PreviewGuard(ports);
         this.levels = levels;
         this.onLink = onLink;
+        this.guests = new GuestGuard(guestDoor, onLink);
     }
 
     @Override
@@ -92,6 +95,10 @@ final class Guard extends Handler.Wrapper {
             previews.dress(response);
             return previews.caller(request);
         }
+        if (door.equals(Door.GUESTS.name())) {
+            GuestGuard.dress(response);
+            return guests.caller(request);
+        }
         return door.equals(Door.PAGE.name()) ? pageCaller(request) : peerCaller(request);
     }
 
@@ -106,7 +113,9 @@ final class Guard extends Handler.Wrapper {
 
     private void admit(Connection connection, Caller caller) {
         NodeId node = caller instanceof Caller.Peer peer ? peer.id() : null;
-        if (!(caller instanceof Caller.Anonymous) && !watch.admit(connection, node)) {
+        // a link is nobody's name: whoever comes by one stays within the bounds of strangers
+        boolean known = caller instanceof Caller.Peer || caller instanceof Caller.Owner;
+        if (known && !watch.admit(connection, node)) {
             throw new ProblemException(ProblemCode.TOO_MANY, "This machine has too many connections open here.");
         }
     }

@@ -3,7 +3,6 @@ package hallway.http;
 import hallway.access.Caller;
 import hallway.limit.Bandwidth;
 import hallway.limit.Pause;
-import hallway.model.NodeId;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class Pace {
     private final LongSupplier nanoTime;
     private final Pause pause;
     // guarded by this
-    private final Map<NodeId, Lane> lanes = new HashMap<>();
+    private final Map<Object, Lane> lanes = new HashMap<>();
 
     /** @param all what the door may send to all of them together; asked for its limit alone, which may change */
     public Pace(Bandwidth all) {
@@ -49,12 +48,13 @@ public final class Pace {
      */
     long take(Caller caller, int count) {
         long limit = all.limit();
-        if (limit == 0 || !(caller instanceof Caller.Peer peer)) {
+        if (limit == 0 || !(caller instanceof Caller.Peer || caller instanceof Caller.Guest)) {
             return 0;
         }
+        Object taker = caller instanceof Caller.Peer peer ? peer.id() : caller;
         synchronized (this) {
             long now = nanoTime.getAsLong();
-            Lane lane = lanes.computeIfAbsent(peer.id(), id -> new Lane(new Bandwidth(nanoTime)));
+            Lane lane = lanes.computeIfAbsent(taker, id -> new Lane(new Bandwidth(nanoTime)));
             lanes.values().removeIf(other -> other != lane && now - other.until > IDLE_NANOS);
             lane.share.limit(Math.max(1, limit / lanes.size()));
             long wait = lane.share.take(count);

@@ -1,6 +1,5 @@
 package hallway.http;
 
-import hallway.limit.Limits;
 import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import java.net.InetAddress;
@@ -14,7 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Holds how many requests of other nodes are worked on at once, in all and for one address. Keys cost nothing: without it
+ * Holds how many requests of other nodes, or of guests, are worked on at once, in all and for one address. Keys cost nothing: without it
  * one machine with a dozen of them takes every thread, and the page has none left (S21). Long answers that hold no thread
  * stand before it.
  */
@@ -22,13 +21,21 @@ final class PeerTurns extends Handler.Wrapper {
     private static final String RETRY_SECONDS = "2";
 
     private final Problems problems;
+    private final int most;
+    private final int mostOfOne;
     // guarded by this; no key stands for none
     private final Map<InetAddress, Integer> taken = new HashMap<>();
     private int all;
 
-    PeerTurns(Problems problems, Handler next) {
+    /**
+     * @param most at once
+     * @param mostOfOne at once for one address
+     */
+    PeerTurns(Problems problems, Handler next, int most, int mostOfOne) {
         super(next);
         this.problems = problems;
+        this.most = most;
+        this.mostOfOne = mostOfOne;
     }
 
     @Override
@@ -51,8 +58,8 @@ final class PeerTurns extends Handler.Wrapper {
 
     synchronized boolean tryTake(InetAddress address) {
         int now = taken.getOrDefault(address, 0);
-        boolean tooMany = now >= Limits.REQUESTS_PER_ADDRESS && !address.isLoopbackAddress();
-        if (tooMany || all >= Limits.REQUESTS) {
+        boolean tooMany = now >= mostOfOne && !address.isLoopbackAddress();
+        if (tooMany || all >= most) {
             return false;
         }
         all++;

@@ -12,13 +12,16 @@ public enum Rule implements RouteRole {
     /** This machine's user, by token. */
     OWNER,
     /** A node, by its certificate. */
-    NODE;
+    NODE,
+    /** Somebody with a link, opened by its password where it has one. */
+    GUEST;
 
     /** @throws ProblemException if {@code caller} may not use a route with this rule */
     void require(Caller caller) {
         boolean may = this == OPEN
                 || (this == OWNER && caller instanceof Caller.Owner)
-                || (this == NODE && caller instanceof Caller.Peer);
+                || (this == NODE && caller instanceof Caller.Peer)
+                || (this == GUEST && caller instanceof Caller.Guest);
         if (!may) {
             throw caller instanceof Caller.Anonymous
                     ? new ProblemException(ProblemCode.UNAUTHENTICATED, "Sign in first.")

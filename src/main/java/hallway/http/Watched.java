@@ -27,6 +27,7 @@ final class Watched {
 
     private final Connection connection;
     private final @Nullable InetAddress remote;
+    private final int port;
     private Phase phase = Phase.WAITING;
     private Instant since;
     private long bytesAtSince;
@@ -41,6 +42,14 @@ final class Watched {
         this.remote = connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
                 ? address.getAddress()
                 : null;
+        this.port = connection.getEndPoint().getLocalSocketAddress() instanceof InetSocketAddress local
+                ? local.getPort()
+                : 0;
+    }
+
+    /** The door's port, which the connection came to. */
+    int port() {
+        return port;
     }
 
     @Nullable

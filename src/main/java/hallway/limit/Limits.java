@@ -58,5 +58,22 @@ public final class Limits {
     /** Machines on an office's list of those who were removed (S14): the list fits into one JSON text. */
     public static final int REVOKED = 400;
 
+    /** Requests of guests that are worked on at once, in all and for one address. */
+    public static final int GUEST_REQUESTS = 32;
+
+    public static final int GUEST_REQUESTS_PER_ADDRESS = 8;
+    /** Links for guests that stand at once. */
+    public static final int GUEST_LINKS = 200;
+    /** The longest life of a link for guests. */
+    public static final Duration GUEST_LINK_LIFE = Duration.ofDays(366);
+    /** Passwords of a link that are tried, and that one address tries, within a minute (S37). */
+    public static final int GUEST_PASSWORDS = 5;
+    /** Files that a guest sends at once, and what one link takes in all, bytes. */
+    public static final int DROP_FILES = 100;
+
+    public static final long DROP_BYTES = 5L * 1024 * 1024 * 1024;
+    /** Entries of a folder on one page for guests. */
+    public static final int GUEST_PAGE = 500;
+
     private Limits() {}
 }

@@ -230,6 +230,11 @@ public final class ShareCatalog implements AutoCloseable {
         return new PathGuard(share.folder(), withheld);
     }
 
+    /** The way into {@code folder}, which lies in a share, as if it were a share by itself. */
+    PathGuard guard(Path folder, OpenFolder.Opener opener) {
+        return new PathGuard(folder, withheld, opener);
+    }
+
     SecureRandom random() {
         return random;
     }

@@ -3,8 +3,8 @@
  *
  * <p>Floor 5. Every path from outside is a {@link hallway.model.RelativePath}, and only {@link hallway.share.PathGuard}
  * makes a {@link java.nio.file.Path} of it; every call takes the {@link hallway.access.Caller} and asks the one authoriser.
- * What a caller may not see is answered as not there. Links that lead out of the share are not followed. Nothing is
- * written here: shares are read only.
+ * What a caller may not see is answered as not there. Links that lead out of the share are not followed. Shares are
+ * read only; what guests send goes into an {@link hallway.share.Inbox}.
  *
  * <p>Ways in: {@link hallway.share.ShareCatalog} (which folders, to whom) and {@link hallway.share.ShareStore} (what lies in
  * them). A folder is read whole, sorted and kept for a minute, so that pages fit each other: some 100 bytes an entry, at

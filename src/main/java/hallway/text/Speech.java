@@ -48,6 +48,11 @@ public final class Speech implements Voice {
         return ENGLISH;
     }
 
+    /** The language that {@link #asked} speaks to whoever asks so, as a tag. */
+    public static String language(@Nullable String accepted) {
+        return asked(accepted) instanceof Speech speech ? speech.language : "en";
+    }
+
     private static Optional<String> known(String tag) {
         String base = tag.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         return Catalog.LANGUAGES.contains(base) ? Optional.of(base) : Optional.empty();
@@ -105,7 +110,8 @@ public final class Speech implements Voice {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    private static String visible(String name) {
+    /** {@code name} with signs for what is invisible in it, controls and what turns the direction of writing. */
+    public static String visible(String name) {
         StringBuilder shown = new StringBuilder(name.length());
         name.codePoints().map(c -> isInvisible(c) ? 0xfffd : c).forEach(shown::appendCodePoint);
         return shown.toString();

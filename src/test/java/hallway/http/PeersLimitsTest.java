@@ -107,7 +107,8 @@ class PeersLimitsTest {
 
     @Test
     void S21_oneAddressCannotTakeTheTurnsOfAll() throws IOException {
-        PeerTurns turns = new PeerTurns(new Problems(new Json()), new Handler.Wrapper());
+        PeerTurns turns = new PeerTurns(
+                new Problems(new Json()), new Handler.Wrapper(), Limits.REQUESTS, Limits.REQUESTS_PER_ADDRESS);
         InetAddress greedy = InetAddress.getByName("198.51.100.1");
         for (int i = 0; i < Limits.REQUESTS_PER_ADDRESS; i++) {
             assertThat(turns.tryTake(greedy)).isTrue();

@@ -28,6 +28,8 @@ final class ActivityWords {
                 activity.share().isEmpty()
                         ? Sentence.of("{0} asked for something that you do not share, or not any more.", who)
                         : Sentence.of("{0} asked for “{1}” while you do not share it.", who, activity.share());
+            case GUEST -> Sentence.of("A guest read {0} by a link.", what(activity));
+            case RECEIVED -> Sentence.of("A guest sent {0} by a link.", what(activity));
             case UNKNOWN -> Sentence.of("Something happened that this version of Hallway has no words for.");
         };
     }

@@ -143,6 +143,8 @@ final class EventStream implements PushSource, AutoCloseable {
             name = "membership";
         } else if (event instanceof Event.ActivityChanged) {
             name = "activity";
+        } else if (event instanceof Event.GuestLinksChanged) {
+            name = "guest-links";
         } else if (event instanceof Event.SettingsChanged) {
             name = "settings";
         } else {

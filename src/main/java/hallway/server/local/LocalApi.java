@@ -9,6 +9,7 @@ import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.doctor.Doctor;
 import hallway.event.EventBus;
+import hallway.guest.GuestLinks;
 import hallway.http.ContentResolver;
 import hallway.http.PortChooser;
 import hallway.http.Ports;
@@ -126,6 +127,14 @@ public final class LocalApi implements AutoCloseable {
                 () -> PauseRoutes.View.of(parts.shares().pause()),
                 new StatusRoutes.Facts(
                         parts.tls(), parts.started(), PathText.of(parts.data().root()))));
+        routes.add(new GuestLinkRoutes(
+                parts.json(),
+                answers,
+                parts.office(),
+                parts.guests(),
+                () -> GuestLinkRoutes.names(parts.shares().visibleTo(OWNER)),
+                parts.guestHosts(),
+                parts.clock()));
         FolderCaution caution = new FolderCaution(parts.data().root(), parts.home());
         routes.add(new ShareRoutes(
                 parts.json(), answers, parts.office(), new CatalogShares(parts.shares()), caution, parts.home()));
@@ -196,6 +205,7 @@ public final class LocalApi implements AutoCloseable {
      * What the API stands on; long, because this is where the whole node meets.
      *
      * @param effects what a change of the settings does elsewhere
+     * @param guestHosts {@code host:port} of the guests' door on each office network
      * @param home the user's own folder
      * @param places where the user begins to look for a folder
      * @param downloads where files go when the settings say nothing
@@ -228,6 +238,8 @@ public final class LocalApi implements AutoCloseable {
             Doctor doctor,
             Tokens tokens,
             EventBus events,
+            GuestLinks guests,
+            Supplier<List<String>> guestHosts,
             InstantSource clock,
             DataDirectory data,
             Path home,

@@ -13,6 +13,7 @@ import hallway.discovery.NodeDirectory;
 import hallway.discovery.Prober;
 import hallway.doctor.Doctor;
 import hallway.event.EventBus;
+import hallway.guest.GuestLinks;
 import hallway.http.Ports;
 import hallway.http.PushSource;
 import hallway.http.Routes;
@@ -36,6 +37,7 @@ import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.PeerWrites;
+import hallway.share.GuestShelf;
 import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
@@ -211,6 +213,8 @@ class LocalApiTest {
                 doctor,
                 new Tokens(random, CLOCK),
                 events,
+                new GuestLinks(database, new GuestShelf(shares, new Authoriser()), events, random, CLOCK),
+                List::of,
                 CLOCK,
                 data,
                 folder,

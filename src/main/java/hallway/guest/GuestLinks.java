@@ -1,0 +1,305 @@
+package hallway.guest;
+
+import hallway.access.Caller;
+import hallway.access.GuestOffer;
+import hallway.database.Database;
+import hallway.event.Event;
+import hallway.event.EventBus;
+import hallway.limit.Limits;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
+import hallway.model.RelativePath;
+import hallway.model.ShareId;
+import hallway.share.GuestShelf;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The links for guests of this node, kept in {@code node.db}. Safe for use by any thread. */
+public final class GuestLinks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GuestLinks.class);
+    private static final int ID_BYTES = 4;
+    private static final int LOOK_SECONDS = 5;
+    private static final int LONGEST_PASSWORD = 200;
+
+    private final GuestLinkRepository rows;
+    private final GuestShelf shelf;
+    private final EventBus events;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Unlocked unlocked;
+    private final ScheduledExecutorService watch;
+    private volatile List<GuestLink> links = List.of();
+    // guarded by this: uses under way by link
+    private final Map<String, Integer> running = new HashMap<>();
+    // used by the watching thread alone
+    private boolean wasOpen;
+
+    public GuestLinks(Database database, GuestShelf shelf, EventBus events, SecureRandom random, InstantSource clock) {
+        this.rows = new GuestLinkRepository(database);
+        this.shelf = shelf;
+        this.events = events;
+        this.random = random;
+        this.clock = clock;
+        this.unlocked = new Unlocked(random, clock);
+        this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "hallway-guests");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * What a link shall be.
+     *
+     * @param password empty for none
+     * @param mostUses 0 for as many as anybody likes
+     */
+    public record Wanted(
+            ShareId share, RelativePath path, boolean drop, Instant expires, String password, int mostUses) {}
+
+    /** @param secret for the address; known from now on to whoever has the link alone */
+    public record Made(GuestLink link, String secret) {}
+
+    /** Reads the links and begins to watch what they offer. */
+    public void start() {
+        look();
+        ScheduledFuture<?> unused =
+                watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * A new link.
+     *
+     * @throws ProblemException {@code BAD_REQUEST}, {@code TOO_MANY}, and what {@link GuestShelf#find} throws
+     */
+    public Made make(Wanted wanted) {
+        Instant now = clock.instant();
+        Duration life = Duration.between(now, wanted.expires());
+        if (life.isNegative() || life.isZero() || life.compareTo(Limits.GUEST_LINK_LIFE) > 0) {
+            throw bad("A link for a guest ends within a year, and not before it is made.");
+        }
+        if (wanted.mostUses() < 0) {
+            throw bad("A link can be used once or more often.");
+        }
+        if (wanted.password().length() > LONGEST_PASSWORD) {
+            throw bad("This password is too long. Take a shorter one.");
+        }
+        GuestShelf.Found found = shelf.find(wanted.share(), wanted.path());
+        if (wanted.drop() && !found.folder()) {
+            throw bad("Files can be sent into a folder only. Choose the folder that they shall go to.");
+        }
+        String secret = Secret.fresh(random);
+        GuestLink link = new GuestLink(
+                new GuestOffer(newId(), wanted.share(), wanted.path(), found.folder(), wanted.drop(), found.mark()),
+                Secret.hash(secret),
+                wanted.password().isEmpty() ? "" : LinkPassword.kept(wanted.password(), random),
+                now,
+                wanted.expires(),
+                wanted.mostUses(),
+                0,
+                0,
+                false);
+        if (!rows.insert(link, Limits.GUEST_LINKS)) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY,
+                    "There are {0} links for guests already. Take back one that is no longer needed.",
+                    Limits.GUEST_LINKS);
+        }
+        changed();
+        return new Made(link, secret);
+    }
+
+    /** All that are not over, also those that are used up or whose file has gone. */
+    public List<GuestLink> all() {
+        Instant now = clock.instant();
+        return links.stream().filter(link -> now.isBefore(link.expires())).toList();
+    }
+
+    /** Ends a link at once, and what is read by it; @throws ProblemException {@code NOT_FOUND} */
+    public void revoke(String id) {
+        if (!rows.delete(id)) {
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "There is no such link. List the links to see which there are.");
+        }
+        changed();
+    }
+
+    /** {@code true} if some link can be used now: the guests' door has to be open for it. */
+    public boolean isAnyOpen() {
+        Instant now = clock.instant();
+        return links.stream().anyMatch(link -> link.stands(now) && (!link.isUsedUp() || isRunning(link.id())));
+    }
+
+    /** Who has come with {@code secret}: a guest, or nobody, also where a password is still to be said. */
+    public Caller caller(String secret) {
+        if (!Secret.isSecret(secret)) {
+            return new Caller.Anonymous();
+        }
+        String hash = Secret.hash(secret);
+        Optional<GuestLink> plain = byHash(hash).filter(link -> !link.hasPassword());
+        Optional<GuestLink> opened = unlocked.link(hash).flatMap(this::byId).filter(this::stands);
+        return plain.or(() -> opened)
+                .<Caller>map(link -> new Caller.Guest(link.id()))
+                .orElseGet(Caller.Anonymous::new);
+    }
+
+    /** {@code true} if {@code secret} is that of a link which wants its password first. */
+    public boolean isLocked(String secret) {
+        return Secret.isSecret(secret)
+                && byHash(Secret.hash(secret)).filter(GuestLink::hasPassword).isPresent();
+    }
+
+    /**
+     * Opens a link by its password.
+     *
+     * @return a secret for the address from now on; empty if the password is wrong, or there is no such link
+     * @throws ProblemException {@code TOO_MANY} if it was tried too often
+     */
+    public Optional<String> unlock(String secret, String password, InetAddress from) {
+        Optional<GuestLink> link =
+                Secret.isSecret(secret) ? byHash(Secret.hash(secret)).filter(GuestLink::hasPassword) : Optional.empty();
+        if (link.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!unlocked.mayTry(link.get().id(), from)) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY, "The password was tried too often. Wait a minute, then try again.");
+        }
+        boolean fits = password.length() <= LONGEST_PASSWORD
+                && LinkPassword.fits(password, link.get().password());
+        return fits ? Optional.of(unlocked.open(link.get().id())) : Optional.empty();
+    }
+
+    /** The link that {@code caller} has come by, if it stands. */
+    public Optional<GuestLink> of(Caller caller) {
+        return caller instanceof Caller.Guest guest ? byId(guest.link()).filter(this::stands) : Optional.empty();
+    }
+
+    /** For what lies behind {@code link}, as long as it stands. */
+    public GuestShelf.Pass pass(Caller caller, GuestLink link) {
+        return new GuestShelf.Pass(
+                caller, link.offer(), () -> byId(link.id()).filter(this::stands).isPresent());
+    }
+
+    /**
+     * Begins one use; {@link #end} follows.
+     *
+     * @throws ProblemException {@code CONTENT_CHANGED} if it has been used as often as it may
+     */
+    public void begin(GuestLink link) {
+        if (!rows.use(link.id())) {
+            throw usedUp();
+        }
+        synchronized (this) {
+            running.merge(link.id(), 1, Integer::sum);
+        }
+        reload();
+    }
+
+    /** @param counts {@code false} for a use that came to nothing, and is given back */
+    public void end(GuestLink link, boolean counts) {
+        if (!counts) {
+            rows.giveBack(link.id());
+        }
+        synchronized (this) {
+            running.computeIfPresent(link.id(), (id, now) -> now == 1 ? null : Integer.valueOf(now - 1));
+        }
+        changed();
+    }
+
+    /** A guest has sent so many bytes. */
+    public void received(GuestLink link, long bytes) {
+        rows.received(link.id(), bytes);
+        reload();
+    }
+
+    /** What a guest is told whose link has been used as often as it may. */
+    public static ProblemException usedUp() {
+        return new ProblemException(
+                ProblemCode.CONTENT_CHANGED,
+                "This link has been used as often as it may be. Ask whoever sent it to you for another one.");
+    }
+
+    private synchronized boolean isRunning(String id) {
+        return running.containsKey(id);
+    }
+
+    private boolean stands(GuestLink link) {
+        return link.stands(clock.instant());
+    }
+
+    private Optional<GuestLink> byHash(String hash) {
+        return links.stream()
+                .filter(link -> link.hash().equals(hash) && stands(link))
+                .findFirst();
+    }
+
+    private Optional<GuestLink> byId(String id) {
+        return links.stream().filter(link -> link.id().equals(id)).findFirst();
+    }
+
+    /** What is over is forgotten; what has lost its file or folder never comes back. */
+    private void look() {
+        try {
+            Map<String, GuestLink> before =
+                    links.stream().collect(Collectors.toMap(GuestLink::id, Function.identity()));
+            int over = rows.deleteOver(clock.instant());
+            for (GuestLink link : rows.all()) {
+                if (!link.gone() && shelf.whereabouts(link.offer()) == GuestShelf.Whereabouts.GONE) {
+                    rows.gone(link.id());
+                }
+            }
+            reload();
+            Map<String, GuestLink> now = links.stream().collect(Collectors.toMap(GuestLink::id, Function.identity()));
+            boolean open = isAnyOpen();
+            if (over > 0 || open != wasOpen || !now.equals(before)) {
+                wasOpen = open;
+                events.publish(new Event.GuestLinksChanged());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("looking at the links for guests", e);
+        }
+    }
+
+    private void changed() {
+        reload();
+        events.publish(new Event.GuestLinksChanged());
+    }
+
+    private void reload() {
+        synchronized (rows) {
+            links = rows.all();
+        }
+    }
+
+    private String newId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    private static ProblemException bad(String sentence) {
+        return new ProblemException(ProblemCode.BAD_REQUEST, sentence);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}
