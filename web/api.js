@@ -181,7 +181,7 @@ export function put(place, file, wish, far, signal) {
         resolve(parsed(sending.responseText));
         return;
       }
-      if (sending.status === 401 && sent === token) {
+      if (sending.status === 401 && sent !== null && sent === token) {
         forgetToken();
       }
       reject(problemIn(parsed(sending.responseText), sending.status));

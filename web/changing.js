@@ -37,6 +37,8 @@ export function createChanging(place, ways) {
   });
   let timer = 0;
   let drawnClip = '';
+  /** A picture of the page that is dragged is no file from elsewhere. */
+  let inner = false;
 
   /** Where something goes, as the user knows it. */
   const here = () => place.path.at(-1) ?? ways.names().share;
@@ -198,7 +200,7 @@ export function createChanging(place, ways) {
 
   /** A file that is dropped beside the list must not take the place of the page. */
   function over(event) {
-    if (!carriesFiles(event) || document.querySelector('dialog[open]')) {
+    if (inner || !carriesFiles(event) || document.querySelector('dialog[open]')) {
       return;
     }
     event.preventDefault();
@@ -215,7 +217,7 @@ export function createChanging(place, ways) {
   }
 
   function drop(event) {
-    if (carriesFiles(event)) {
+    if (!inner && carriesFiles(event)) {
       event.preventDefault();
       left(event);
       if (ways.mayChange() && !document.querySelector('dialog[open]')) {
@@ -225,7 +227,7 @@ export function createChanging(place, ways) {
     }
   }
 
-  const heard = { dragover: over, dragleave: left, drop, paste: pasted };
+  const heard = { dragstart: () => { inner = true; }, dragend: () => { inner = false; }, dragover: over, dragleave: left, drop, paste: pasted };
   Object.entries(heard).forEach(([type, listener]) => document.addEventListener(type, listener));
 
   return {

@@ -36,11 +36,18 @@ let numbers = 0;
 /** What the user has chosen for all names that are taken, until nothing is left to add. */
 let always = null;
 const holds = createHolds(() => pump());
+let session = '';
 const listeners = new Set();
 let samples = [];
 let beat = 0;
 let watched = false;
 
+store.subscribe((state) => {
+  if (state.session !== session) {
+    session = state.session;
+    pump();
+  }
+});
 window.addEventListener('beforeunload', (event) => {
   if (isActive()) {
     event.preventDefault();
@@ -122,7 +129,7 @@ function isActive() {
 }
 
 function pump() {
-  while (running < AT_ONCE && waiting.length > 0) {
+  while (running < AT_ONCE && waiting.length > 0 && store.get().session === 'in') {
     const at = waiting.findIndex(({ node }) => !holds.has(node));
     if (at < 0) {
       break;
