@@ -21,6 +21,7 @@ const SHOWN = 200;
 const BEAT = 300;
 /** Speed is taken over this long, milliseconds. */
 const WINDOW = 4000;
+const SHORTEST = 900;
 /** How often one is tried again whose machine breaks off but is there. */
 const TRIES = 5;
 /** Problems that pass by themselves; those of the first set however long it takes. */
@@ -271,7 +272,7 @@ function speed(active, bytesDone) {
   samples.push({ at: now, bytes: bytesDone });
   samples = samples.filter(({ at }) => now - at <= WINDOW);
   const span = now - samples[0].at;
-  return span < BEAT ? 0 : ((bytesDone - samples[0].bytes) * 1000) / span;
+  return span < SHORTEST ? 0 : ((bytesDone - samples[0].bytes) * 1000) / span;
 }
 
 /** All have come to an end: what went well is said and forgotten, the rest stays in the list until the user has seen it. */
