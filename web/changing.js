@@ -6,6 +6,7 @@ import { visible } from './format.js';
 import { openFolderChooser } from './folderchooser.js';
 import { dropped, picked } from './gathering.js';
 import { text } from './messages.js';
+import { named } from './naming.js';
 import { fail, say } from './notices.js';
 import { button, dialog, field, form } from './parts.js';
 import * as store from './store.js';
@@ -69,7 +70,7 @@ export function createChanging(place, ways) {
     const fresh = field(words.folderName);
     fill(window.content, form(words.make, [fresh.element], async () => {
       const name = proper(fresh.input.value);
-      await api.makeFolder({ ...place, path: below(name) });
+      await named(name, () => api.makeFolder({ ...place, path: below(name) }));
       window.close();
       say(words.made({ name: visible(name) }));
       await ways.renew(name);
@@ -84,7 +85,7 @@ export function createChanging(place, ways) {
     fill(window.content, form(words.rename, [fresh.element], async () => {
       const name = proper(fresh.input.value);
       if (name !== entry.name) {
-        await api.moveEntry(place, below(entry.name), below(name));
+        await named(name, () => api.moveEntry(place, below(entry.name), below(name)));
         say(words.renamed({ name: visible(name) }));
       }
       window.close();

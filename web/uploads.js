@@ -8,6 +8,7 @@ import { visible } from './format.js';
 import { createHolds } from './holds.js';
 import { isReadable, land } from './landing.js';
 import { text } from './messages.js';
+import { explained } from './naming.js';
 import { fail, say } from './notices.js';
 import * as store from './store.js';
 
@@ -193,7 +194,7 @@ async function settle(item, problem, signal) {
     waiting.unshift(item);
     holds.hold(item.node);
   } else {
-    end(item, problem);
+    end(item, explained(problem, item.path));
     if (GENERAL.has(problem.code)) {
       waiting.filter(({ share, node }) => share === item.share && node === item.node).forEach((one) => end(one, problem));
       waiting = waiting.filter(({ state }) => state === 'waiting');

@@ -390,6 +390,7 @@ export default {
     "renameOf": "{name} umbenennen",
     "newName": "Neuer Name",
     "renamed": "Heißt jetzt {name}.",
+    "badName": "Nicht jeder Rechner kann etwas mit dem Namen „{name}“ haben. Wählen Sie einen Namen ohne die Zeichen < > : | ? * und ohne Punkt oder Leerzeichen am Ende.",
     "nameless": "Geben Sie einen Namen ein.",
     "slash": "Ein Name enthält kein „/“. Mit „Verschieben …“ kommt etwas in einen anderen Ordner.",
     "move": "Verschieben …",

@@ -390,6 +390,7 @@ export default {
     "renameOf": "Rename {name}",
     "newName": "New name",
     "renamed": "It is now called {name}.",
+    "badName": "Not every computer can have something called “{name}”. Choose a name without the signs < > : | ? * and without a dot or a space at its end.",
     "nameless": "Type a name.",
     "slash": "A name has no “/” in it. “Move…” puts something into another folder.",
     "move": "Move…",

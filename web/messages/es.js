@@ -390,6 +390,7 @@ export default {
     "renameOf": "Cambiar el nombre de {name}",
     "newName": "Nombre nuevo",
     "renamed": "Ahora se llama {name}.",
+    "badName": "No todos los equipos pueden tener algo llamado «{name}». Elija un nombre sin los signos < > : | ? * y sin punto ni espacio al final.",
     "nameless": "Escriba un nombre.",
     "slash": "Un nombre no lleva «/». Con «Mover…» se pone algo en otra carpeta.",
     "move": "Mover…",

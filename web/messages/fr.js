@@ -390,6 +390,7 @@ export default {
     "renameOf": "Renommer {name}",
     "newName": "Nouveau nom",
     "renamed": "Le nom est maintenant {name}.",
+    "badName": "Tous les ordinateurs ne peuvent pas avoir un élément nommé « {name} ». Choisissez un nom sans les signes < > : | ? * et sans point ni espace à la fin.",
     "nameless": "Saisissez un nom.",
     "slash": "Un nom ne contient pas de « / ». « Déplacer… » place un élément dans un autre dossier.",
     "move": "Déplacer…",
