@@ -12,6 +12,9 @@ const PATIENCE = 60_000;
 /** The node writes at least a comment every 15 s. */
 const SILENCE = 40_000;
 
+/** What the answer to a HEAD, which has no body, comes to. */
+const MUTE = { 401: 'unauthenticated', 408: 'timed-out', 429: 'too-many', 502: 'peer-failed', 503: 'node-away' };
+
 let token = stored();
 let ended = () => {};
 
@@ -184,7 +187,7 @@ export function put(place, file, wish, far, signal) {
         resolve(parsed(sending.responseText));
         return;
       }
-      if (sending.status === 401 && sent === token) {
+      if (sending.status === 401 && sent !== null && sent === token) {
         forgetToken();
       }
       reject(problemIn(parsed(sending.responseText), sending.status));
@@ -285,7 +288,7 @@ async function problemOf(answer) {
 }
 
 function problemIn(answer, status) {
-  return new Problem(String(answer?.code ?? 'failed'), spoken(answer?.detail ?? text.failed).slice(0, 1000), status);
+  return new Problem(String(answer?.code ?? MUTE[status] ?? 'failed'), spoken(answer?.detail ?? text.failed).slice(0, 1000), status);
 }
 
 /** What a JSON text says; `null` if it is none. */

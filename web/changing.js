@@ -6,6 +6,7 @@ import { visible } from './format.js';
 import { openFolderChooser } from './folderchooser.js';
 import { dropped, picked } from './gathering.js';
 import { text } from './messages.js';
+import { named } from './naming.js';
 import { fail, say } from './notices.js';
 import { button, dialog, field, form } from './parts.js';
 import * as store from './store.js';
@@ -37,6 +38,8 @@ export function createChanging(place, ways) {
   });
   let timer = 0;
   let drawnClip = '';
+  /** A picture of the page that is dragged is no file from elsewhere. */
+  let inner = false;
 
   /** Where something goes, as the user knows it. */
   const here = () => place.path.at(-1) ?? ways.names().share;
@@ -67,7 +70,7 @@ export function createChanging(place, ways) {
     const fresh = field(words.folderName);
     fill(window.content, form(words.make, [fresh.element], async () => {
       const name = proper(fresh.input.value);
-      await api.makeFolder({ ...place, path: below(name) });
+      await named(name, () => api.makeFolder({ ...place, path: below(name) }));
       window.close();
       say(words.made({ name: visible(name) }));
       await ways.renew(name);
@@ -82,7 +85,7 @@ export function createChanging(place, ways) {
     fill(window.content, form(words.rename, [fresh.element], async () => {
       const name = proper(fresh.input.value);
       if (name !== entry.name) {
-        await api.moveEntry(place, below(entry.name), below(name));
+        await named(name, () => api.moveEntry(place, below(entry.name), below(name)));
         say(words.renamed({ name: visible(name) }));
       }
       window.close();
@@ -198,7 +201,7 @@ export function createChanging(place, ways) {
 
   /** A file that is dropped beside the list must not take the place of the page. */
   function over(event) {
-    if (!carriesFiles(event) || document.querySelector('dialog[open]')) {
+    if (inner || !carriesFiles(event) || document.querySelector('dialog[open]')) {
       return;
     }
     event.preventDefault();
@@ -215,7 +218,7 @@ export function createChanging(place, ways) {
   }
 
   function drop(event) {
-    if (carriesFiles(event)) {
+    if (!inner && carriesFiles(event)) {
       event.preventDefault();
       left(event);
       if (ways.mayChange() && !document.querySelector('dialog[open]')) {
@@ -225,7 +228,7 @@ export function createChanging(place, ways) {
     }
   }
 
-  const heard = { dragover: over, dragleave: left, drop, paste: pasted };
+  const heard = { dragstart: () => { inner = true; }, dragend: () => { inner = false; }, dragover: over, dragleave: left, drop, paste: pasted };
   Object.entries(heard).forEach(([type, listener]) => document.addEventListener(type, listener));
 
   return {

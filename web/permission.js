@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { size } from './format.js';
-import { text } from './messages.js';
+import { locale, text } from './messages.js';
 import { field } from './parts.js';
 import * as store from './store.js';
 
@@ -49,15 +49,15 @@ export function createPermission(now, audience) {
 
 /** A field for gigabytes; what was not touched stays to the byte. */
 function gigabytes(label, help, bytes) {
-  const shown = bytes > 0 ? String(Math.round(bytes / GIGA * 100) / 100) : '';
+  const shown = bytes > 0 ? new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(bytes / GIGA) : '';
   const { element, input } = field(label, { help, inputmode: 'decimal', value: shown });
   return {
     element,
     value(none) {
-      const typed = input.value.trim().replace(',', '.');
-      if (typed === shown && bytes > 0) {
+      if (input.value === shown && bytes > 0) {
         return bytes;
       }
+      const typed = input.value.trim().replace(',', '.');
       if (typed !== '' && !(Number(typed) >= 0)) {
         throw new Error(words.number);
       }

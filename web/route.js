@@ -13,14 +13,14 @@ export function parse(hash) {
   if (parts.length === 1 && PLAIN.has(parts[0])) {
     return { view: parts[0] };
   }
+  if (parts.length === 2 && parts[0] === 'bin') {
+    return { view: 'bin', share: parts[1] };
+  }
   if (parts.length === 1 && parts[0] === 'share') {
     return { view: 'office', sharing: true };
   }
   if (parts.length === 2 && parts[0] === 'verify') {
     return { view: 'office', link: parts[1] };
-  }
-  if (parts.length === 2 && parts[0] === 'bin') {
-    return { view: 'bin', share: parts[1] };
   }
   if (parts.length >= 4 && parts[0] === 'node' && parts[2] === 'share') {
     return { view: 'folder', node: parts[1], share: parts[3], path: parts.slice(4) };

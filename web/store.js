@@ -13,6 +13,10 @@ const state = {
   shares: null,
   networks: null,
   transfers: null,
+  /** Files on their way into writable shares, as `uploads.js` tells of them; `null` without any. */
+  uploads: null,
+  /** What was cut to be moved: `{node, share, path, names}`. */
+  clip: null,
   settings: null,
   findings: null,
   /** What this node can do; `null` until it is known. */
@@ -21,10 +25,6 @@ const state = {
   about: null,
   /** Comparisons of digits with other machines. */
   pairings: null,
-  /** Files on their way into writable shares, as `uploads.js` tells of them; `null` without any. */
-  uploads: null,
-  /** What was cut to be moved: `{node, share, path, names}`. */
-  clip: null,
   /** Links for devices without Hallway. */
   guestLinks: null,
 };

@@ -8,6 +8,7 @@ import { visible } from './format.js';
 import { createHolds } from './holds.js';
 import { isReadable, land } from './landing.js';
 import { text } from './messages.js';
+import { explained } from './naming.js';
 import { fail, say } from './notices.js';
 import * as store from './store.js';
 
@@ -21,6 +22,7 @@ const SHOWN = 200;
 const BEAT = 300;
 /** Speed is taken over this long, milliseconds. */
 const WINDOW = 4000;
+const SHORTEST = 900;
 /** How often one is tried again whose machine breaks off but is there. */
 const TRIES = 5;
 /** Problems that pass by themselves; those of the first set however long it takes. */
@@ -36,11 +38,18 @@ let numbers = 0;
 /** What the user has chosen for all names that are taken, until nothing is left to add. */
 let always = null;
 const holds = createHolds(() => pump());
+let session = '';
 const listeners = new Set();
 let samples = [];
 let beat = 0;
 let watched = false;
 
+store.subscribe((state) => {
+  if (state.session !== session) {
+    session = state.session;
+    pump();
+  }
+});
 window.addEventListener('beforeunload', (event) => {
   if (isActive()) {
     event.preventDefault();
@@ -122,7 +131,7 @@ function isActive() {
 }
 
 function pump() {
-  while (running < AT_ONCE && waiting.length > 0) {
+  while (running < AT_ONCE && waiting.length > 0 && store.get().session === 'in') {
     const at = waiting.findIndex(({ node }) => !holds.has(node));
     if (at < 0) {
       break;
@@ -185,7 +194,7 @@ async function settle(item, problem, signal) {
     waiting.unshift(item);
     holds.hold(item.node);
   } else {
-    end(item, problem);
+    end(item, explained(problem, item.path));
     if (GENERAL.has(problem.code)) {
       waiting.filter(({ share, node }) => share === item.share && node === item.node).forEach((one) => end(one, problem));
       waiting = waiting.filter(({ state }) => state === 'waiting');
@@ -264,7 +273,7 @@ function speed(active, bytesDone) {
   samples.push({ at: now, bytes: bytesDone });
   samples = samples.filter(({ at }) => now - at <= WINDOW);
   const span = now - samples[0].at;
-  return span < BEAT ? 0 : ((bytesDone - samples[0].bytes) * 1000) / span;
+  return span < SHORTEST ? 0 : ((bytesDone - samples[0].bytes) * 1000) / span;
 }
 
 /** All have come to an end: what went well is said and forgotten, the rest stays in the list until the user has seen it. */

@@ -8,6 +8,8 @@ import * as store from './store.js';
 import * as uploads from './uploads.js';
 
 const words = text.uploads;
+/** Nothing can be said of the time that less than this leaves, bytes a second. */
+const SLOWEST = 1000;
 
 /** @returns {{element: HTMLElement, update: function(*)}} */
 export function createUploadStrip() {
@@ -40,7 +42,7 @@ function headline({ active, done, total, held, items }) {
 }
 
 function pace({ bytesDone, bytesTotal, bytesPerSecond }) {
-  return [text.transfers.bytes({ done: size(bytesDone), all: size(bytesTotal) }), bytesPerSecond > 0
+  return [text.transfers.bytes({ done: size(bytesDone), all: size(bytesTotal) }), bytesPerSecond > SLOWEST
     ? `${text.transfers.rate({ rate: size(bytesPerSecond) })} · ${text.transfers.left({ time: duration((bytesTotal - bytesDone) / bytesPerSecond) })}` : '']
     .filter(Boolean).join(' · ');
 }

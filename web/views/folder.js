@@ -58,7 +58,7 @@ export function createFolder(place) {
   });
   const { rows } = listing;
   const changing = createChanging(place, { mayChange, isOwn, names, selection, renew,
-    focused: () => (listing.element.contains(document.activeElement) ? itemAt(rows.current) : undefined) });
+    focused: () => (document.activeElement?.closest('.rows') ? itemAt(rows.current) : undefined) });
   const preview = createPreview({ place, at, actions: taking.actions, closed: (index) => rows.focus(index) });
   const reach = createReach(place, goOn);
   const listed = () => new Pages(place, likes.order, { loaded: rows.draw, restarted, failed: trip });

@@ -103,7 +103,7 @@ enum View {
                 at.browser.choose("input[type=file]:not([webkitdirectory])", at.scene.oddlyNamed());
                 at.shows("1 file could not be added.");
                 at.browser.click(".strips button", "Show all");
-                at.shows("Not every system can have something called");
+                at.shows("Choose a name without the signs");
             },
             Visitor::closeDialog),
     BIN(at -> at.go("#/bin/" + at.scene.ben.shareId("Team pictures"), "Summer party", "Old logos")),
