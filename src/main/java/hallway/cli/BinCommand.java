@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code hallway bin}, which needs one of its own commands. */
 @Command(
         name = "bin",
-        description = {"What was deleted or replaced in shares of this machine, for 30 days.", ""},
+        description = {"Shows and restores what others deleted or replaced here.", ""},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n")
 final class BinCommand implements Callable<Integer> {

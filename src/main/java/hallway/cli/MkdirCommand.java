@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hallway mkdir}. */
 @Command(
         name = "mkdir",
-        description = {"Makes a folder in a share that this machine may change.", ""})
+        description = {"Makes a folder in a share that others may change.", ""})
 final class MkdirCommand implements Callable<Integer> {
     private final HallwayCommand hallway;
 

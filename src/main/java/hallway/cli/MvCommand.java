@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mv",
         description = {
-            "Renames or moves a file or folder in a share that this machine may change.",
+            "Renames or moves something in a share that others may change.",
             "Nothing is overwritten. A folder that is there already is moved into.",
             ""
         })

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "put",
         description = {
-            "Puts files or whole folders into a share that this machine may change.",
+            "Puts files or folders into a share that others may change.",
             "Prints where they are, one a line.",
             "Nothing is overwritten: where a name is taken, both are kept, and yours gets a new name. With --replace yours"
                     + " takes its place, and what was there goes to its owner's bin.",

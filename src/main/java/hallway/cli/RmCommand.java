@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rm",
         description = {
-            "Deletes files or folders in a share that this machine may change.",
+            "Deletes files or folders in a share that others may change.",
             "They stay in their owner's bin for 30 days.",
             ""
         })

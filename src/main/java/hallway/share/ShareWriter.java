@@ -49,11 +49,13 @@ public final class ShareWriter {
     public Written put(Caller caller, ShareId id, RelativePath path, WriteTerms terms, InputStream body) {
         Share share = writable(caller, id);
         requireInside(path);
-        return told(
-                share,
-                path,
-                () -> new Upload(catalog, turns, bin, () -> writable(caller, id), names.apply(caller), path, terms)
-                        .put(body));
+        Upload upload = new Upload(
+                catalog, turns, bin, () -> writable(caller, id), names.apply(caller), origin(caller), path, terms);
+        return told(share, path, () -> upload.put(body));
+    }
+
+    private static Optional<String> origin(Caller caller) {
+        return caller instanceof Caller.Peer peer ? Optional.of("hallway://" + peer.id() + "/") : Optional.empty();
     }
 
     /** Makes a folder. */

@@ -1,6 +1,7 @@
 package hallway.share;
 
 import hallway.file.DiskNames;
+import hallway.file.WebMark;
 import hallway.model.RelativePath;
 import hallway.model.WriteTerms;
 import hallway.model.Written;
@@ -25,12 +26,14 @@ final class Upload {
     private final Bin bin;
     private final Supplier<Share> writable;
     private final String from;
+    private final Optional<String> origin;
     private final RelativePath path;
     private final WriteTerms terms;
 
     /**
      * @param writable the share; throws as soon as whoever sends may not write there any more
      * @param from the machine that sends
+     * @param origin where it comes from as an URL, for its mark (S42); empty for the owner's own
      * @param path not the top
      */
     Upload(
@@ -39,6 +42,7 @@ final class Upload {
             Bin bin,
             Supplier<Share> writable,
             String from,
+            Optional<String> origin,
             RelativePath path,
             WriteTerms terms) {
         this.catalog = catalog;
@@ -46,6 +50,7 @@ final class Upload {
         this.bin = bin;
         this.writable = writable;
         this.from = from;
+        this.origin = origin;
         this.path = path;
         this.terms = terms;
     }
@@ -63,6 +68,9 @@ final class Upload {
                         new Space(share, catalog.usage(), folder.incoming().path());
                 Incoming part = new Incoming(folder.incoming(), name)) {
             receive(body, part, space);
+            if (origin.isPresent()) {
+                WebMark.put(part.path(), origin.get());
+            }
             Landing landing = new Landing(guard, folder, share.id(), bin);
             Written written = turns.in(share.id(), () -> land(writable.get(), landing, folder, part));
             space.keep();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two whole nodes: what desk-2 changes in shares of desk-1, from its local API over TLS to the other's disk and back. */
+/** Whole nodes: what desk-2 and desk-3 change in shares of desk-1, from its local API over TLS to the other's disk and back. */
 @Timeout(180)
 class WritableShareTest {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -41,9 +41,10 @@ class WritableShareTest {
 
     @BeforeAll
     static void open() throws IOException {
-        office = new TestOffice(folder, 2);
+        office = new TestOffice(folder, 3);
         owner = office.desk(1);
         writer = office.desk(2);
+        await().atMost(SOON).until(() -> owner.get("api/v1/nodes").contains("desk-2"));
     }
 
     @AfterAll
@@ -245,6 +246,8 @@ class WritableShareTest {
     @Test
     void uploadEndsWhenItsSenderIsForgotten() throws Exception {
         Path top = share("Forgotten", ",\"writable\":true");
+        TestOffice.Desk third = office.desk(3);
+        await().atMost(SOON).until(() -> third.get("api/v1/nodes/desk-1").contains("\"Forgotten\""));
         CountDownLatch forgotten = new CountDownLatch(1);
         InputStream body = new InputStream() {
             private int reads;
@@ -269,14 +272,14 @@ class WritableShareTest {
         };
         CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> {
             try {
-                return writer.put(at("Forgotten") + "/content/a.bin", BodyPublishers.ofInputStream(() -> body))
+                return third.put(at("Forgotten") + "/content/a.bin", BodyPublishers.ofInputStream(() -> body))
                         .statusCode();
             } catch (IOException e) {
                 return 0;
             }
         });
         await().atMost(SOON).until(() -> Files.exists(top.resolve(".hallway-bin/incoming")) && !isQuiet(top));
-        assertThat(owner.ask("DELETE", "api/v1/nodes/desk-2", "").statusCode()).isLessThan(300);
+        assertThat(owner.ask("DELETE", "api/v1/nodes/desk-3", "").statusCode()).isLessThan(300);
         await().atMost(SOON).until(() -> isQuiet(top));
         forgotten.countDown();
         assertThat(answer.get()).isNotIn(200, 201);
