@@ -1,8 +1,5 @@
 package hallway.cli;
 
-import hallway.model.ProblemCode;
-import hallway.model.ProblemException;
-import hallway.model.RelativePath;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,29 +29,11 @@ final class MkdirCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Target target = Target.inShare(folder);
         if (parents) {
-            RelativePath path = RelativePath.TOP;
-            for (String name : target.path().segments()) {
-                path = path.resolve(name);
-                make(target.at(path));
-            }
+            new RemoteFolders(hallway.api()).makeAll(target);
         } else {
             byte[] unused = hallway.api().post(target.viewPath("folder"));
         }
         hallway.say("Made: " + folder);
         return 0;
-    }
-
-    private void make(Target at) throws IOException {
-        try {
-            byte[] unused = hallway.api().post(at.viewPath("folder"));
-        } catch (ProblemException e) {
-            boolean there = e.problem().code() == ProblemCode.NAME_TAKEN
-                    && hallway.api()
-                            .get(at.viewPath("entry"), Answers.Entry.class)
-                            .isFolder();
-            if (!there) {
-                throw e;
-            }
-        }
     }
 }

@@ -1,7 +1,5 @@
 package hallway.cli;
 
-import hallway.model.ProblemCode;
-import hallway.model.ProblemException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,11 +67,13 @@ final class PutCommand implements Callable<Integer> {
                         Failures.print(hallway.err(), "“" + path + "” is a link or can't be read; it was left out."));
         Progress progress = new Progress(upload);
         List<Answers.Written> written = new ArrayList<>();
+        RemoteFolders folders = new RemoteFolders(hallway.api());
+        folders.makeAll(to);
         try {
             for (Upload.Piece piece : upload.pieces()) {
                 Target at = to.at(piece.at());
                 if (piece.folder()) {
-                    makeFolder(at);
+                    folders.make(at);
                 } else {
                     written.add(put(piece, at, progress));
                 }
@@ -83,20 +83,6 @@ final class PutCommand implements Callable<Integer> {
             print(to, written);
         }
         return 0;
-    }
-
-    private void makeFolder(Target at) throws IOException {
-        try {
-            byte[] unused = hallway.api().post(at.viewPath("folder"));
-        } catch (ProblemException e) {
-            boolean there = e.problem().code() == ProblemCode.NAME_TAKEN
-                    && hallway.api()
-                            .get(at.viewPath("entry"), Answers.Entry.class)
-                            .isFolder();
-            if (!there) {
-                throw e;
-            }
-        }
     }
 
     private Answers.Written put(Upload.Piece piece, Target at, Progress progress) throws IOException {
