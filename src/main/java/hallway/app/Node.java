@@ -63,7 +63,7 @@ import java.util.function.Supplier;
  * One node, put together by hand in floor order (DESIGN.md section 1). {@link #start} opens what it stands on from the
  * ground up; {@link #close} closes it from the top down, within 2 s.
  *
- * <p>Longer than 300 lines because every part of the house is named here once.
+ * <p>Longer than 300 lines because this is the one place where all parts meet.
  */
 final class Node implements AutoCloseable {
     private final StartOptions options;

@@ -36,6 +36,12 @@ final class Answers {
     /** A page of a folder; pages with the same {@code listing} fit each other. */
     record Page(String listing, int total, int offset, List<Entry> entries) {}
 
+    record Written(String path, Entry entry, String etag, boolean conflict, boolean created) {}
+
+    record BinEntry(String id, String path, String kind, long size, Instant deleted, String by) {}
+
+    record Bin(List<BinEntry> entries, int total, long bytes) {}
+
     record Link(String link) {}
 
     record GivenGuestLink(String url) {}

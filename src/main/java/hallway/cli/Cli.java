@@ -79,6 +79,14 @@ public final class Cli {
                 .addSubcommand(new LinkRevokeCommand(hallway)));
         line.addSubcommand(new LsCommand(hallway));
         line.addSubcommand(new GetCommand(hallway));
+        line.addSubcommand(new PutCommand(hallway));
+        line.addSubcommand(new MkdirCommand(hallway));
+        line.addSubcommand(new RmCommand(hallway));
+        line.addSubcommand(new MvCommand(hallway));
+        line.addSubcommand(new CommandLine(new BinCommand())
+                .addSubcommand(new BinListCommand(hallway))
+                .addSubcommand(new BinRestoreCommand(hallway))
+                .addSubcommand(new BinEmptyCommand(hallway)));
         line.addSubcommand(new NetworkCommand(hallway));
         line.addSubcommand(new CommandLine(new SettingsCommand(hallway))
                 .addSubcommand(new SettingsGetCommand(hallway))

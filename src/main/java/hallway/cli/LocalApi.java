@@ -19,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,13 +84,45 @@ final class LocalApi {
         return send("DELETE", path, null);
     }
 
+    /** The entity tag of the file at {@code path}; empty if there is none. */
+    Optional<String> etag(String path) throws IOException {
+        HttpRequest head = request(path)
+                .timeout(ANSWER)
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        try {
+            HttpResponse<Void> answer = client.send(head, BodyHandlers.discarding());
+            return answer.statusCode() == 200 ? answer.headers().firstValue("ETag") : Optional.empty();
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw NoNodeException.notRunning();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The command was interrupted.");
+        }
+    }
+
+    /** Sends {@code length} bytes of {@code body}, however long that takes. */
+    byte[] upload(String path, InputStream body, long length, Map<String, String> headers) throws IOException {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/octet-stream");
+        headers.forEach(request::header);
+        return send(request.PUT(
+                        length == 0
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), length))
+                .build());
+    }
+
     <T> T read(byte[] answer, Class<T> type) throws IOException {
         return json.read(answer, type);
     }
 
     private byte[] send(String method, String path, @Nullable Object body) throws IOException {
+        return send(request(method, path, body));
+    }
+
+    private byte[] send(HttpRequest request) throws IOException {
         try {
-            HttpResponse<InputStream> answer = client.send(request(method, path, body), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
             byte[] bytes;
             try (InputStream in = answer.body()) {
                 bytes = in.readNBytes(LONGEST_ANSWER);
@@ -113,11 +147,14 @@ final class LocalApi {
         }
     }
 
-    private HttpRequest request(String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
-                .timeout(ANSWER)
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
                 .header("Authorization", "Hallway " + node.token())
                 .header("Accept", "application/json, application/problem+json");
+    }
+
+    private HttpRequest request(String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request = request(path).timeout(ANSWER);
         if (body == null) {
             return request.method(method, BodyPublishers.noBody()).build();
         }

@@ -69,7 +69,7 @@ final class LsCommand implements Callable<Integer> {
         }
         Table table = Table.headed(hallway.terminal().output(), "NAME", "AUDIENCE", "STATE");
         for (Answers.Share share : node.shares()) {
-            table.row(share.name(), share.audience(), share.state());
+            table.row(share.name(), share.audience() + (share.writable() ? ", writable" : ""), share.state());
         }
         table.print(hallway.out());
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description = {
-            "Shares a folder of this machine, to be read by the others, and prints the share's name.",
+            "Shares a folder of this machine, and prints the share's name. Others may only read it, unless --writable is said.",
             "Nothing is copied: what changes in the folder changes for everyone at once.",
             ""
         })
@@ -29,6 +29,9 @@ final class ShareAddCommand implements Callable<Integer> {
 
     @Mixin
     private final Audience audience = new Audience();
+
+    @Mixin
+    private final WriteOptions write = new WriteOptions();
 
     @Option(names = "--confirm", description = "Yes, even though it is a home folder, a whole disk or the like.")
     private boolean confirm;
@@ -45,6 +48,7 @@ final class ShareAddCommand implements Callable<Integer> {
             share.put("name", name);
         }
         share.putAll(audience.fields());
+        share.putAll(write.fields(!audience.fields().isEmpty()));
         share.put("confirmed", confirm);
         LocalApi api = hallway.api();
         Answers.OwnShare added = api.read(api.post("/api/v1/shares", share), Answers.OwnShare.class);

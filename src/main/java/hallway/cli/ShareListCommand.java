@@ -28,7 +28,11 @@ final class ShareListCommand implements Callable<Integer> {
         }
         Table table = Table.headed(hallway.terminal().output(), "NAME", "AUDIENCE", "STATE", "FOLDER");
         for (Answers.OwnShare share : hallway.json().readList(answer, Answers.OwnShare.class)) {
-            table.row(share.name(), share.audience(), share.state(), share.folder());
+            table.row(
+                    share.name(),
+                    share.audience() + (share.writable() ? ", writable" : ""),
+                    share.state(),
+                    share.folder());
         }
         table.print(hallway.out());
         return 0;

@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 /** {@code hallway share set}. */
 @Command(
         name = "set",
-        description = {"Changes who may see a folder that this machine shares. It holds at once.", ""})
+        description = {
+            "Changes who may see or change a folder that this machine shares, or how much it may hold. It holds at once.",
+            "A new audience may only read, unless --writable is said with it.",
+            ""
+        })
 final class ShareSetCommand implements Callable<Integer> {
     private final HallwayCommand hallway;
 
@@ -22,6 +26,9 @@ final class ShareSetCommand implements Callable<Integer> {
 
     @Mixin
     private final Audience audience = new Audience();
+
+    @Mixin
+    private final WriteOptions write = new WriteOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -34,11 +41,14 @@ final class ShareSetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, Object> change = audience.fields();
+        change.putAll(write.fields(!change.isEmpty()));
         if (change.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Say --audience WHO or --person NODE");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Say --audience WHO, --person NODE, --read-only, --quota SIZE or --reserve SIZE");
         }
         hallway.api().patch(ShareRemoveCommand.path(name), change);
-        hallway.say("Saved: who may see " + name + ".");
+        hallway.say("Saved: " + name + ".");
         return 0;
     }
 }

@@ -47,9 +47,19 @@ record Target(String node, Optional<String> share, RelativePath path) {
         return nodePath(node);
     }
 
+    /** Another path in the same share. */
+    Target at(RelativePath other) {
+        return new Target(node, share, other);
+    }
+
+    /** Where the local API has its share. */
+    String sharePath() {
+        return nodePath() + "/shares/" + encode(share.orElseThrow());
+    }
+
     /** Where the local API has {@code view} (entries, entry) of this path in its share. */
     String viewPath(String view) {
-        return nodePath() + "/shares/" + encode(share.orElseThrow()) + "/" + view + "/"
+        return sharePath() + "/" + view + "/"
                 + path.segments().stream().map(Target::encode).collect(Collectors.joining("/"));
     }
 

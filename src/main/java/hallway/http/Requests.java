@@ -1,7 +1,9 @@
 package hallway.http;
 
 import hallway.access.Caller;
+import hallway.json.Json;
 import hallway.limit.Limits;
+import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
@@ -108,12 +110,18 @@ public final class Requests {
     }
 
     /**
-     * Reads what is left of the body, as far as {@code bytes}: a client that still sends when the connection ends may not
-     * see the answer that says why.
+     * Answers an upload with {@code refusal} at once, then reads what is left of its body, as far as {@code bytes}: a client
+     * that still sends when the connection ends may not see the answer that says why.
      */
-    public static void drain(Context context, long bytes) {
+    public static void refuse(Context context, Json json, ProblemException refusal, long bytes) {
+        Problem problem = refusal.problem();
+        byte[] text = json.bytes(problem, voice(context));
+        context.status(problem.code().status()).contentType(Problems.MEDIA_TYPE);
+        context.res().setContentLength(text.length);
         byte[] buffer = new byte[DRAIN_BUFFER];
         try {
+            context.res().getOutputStream().write(text);
+            context.res().flushBuffer();
             InputStream in = context.req().getInputStream();
             long left = bytes;
             int count = in.read(buffer);
@@ -122,7 +130,7 @@ public final class Requests {
                 count = in.read(buffer);
             }
         } catch (IOException | IllegalStateException e) {
-            // it has gone: nobody waits for the answer
+            // it has gone: nobody waits for the answer, or it has been read
             return;
         }
     }

@@ -5,6 +5,8 @@ import hallway.json.Json;
 import hallway.model.Entry;
 import hallway.model.Move;
 import hallway.model.NodeId;
+import hallway.model.Problem;
+import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
@@ -15,12 +17,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.OutputStreamRequestContent;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
@@ -33,6 +37,13 @@ public final class PeerWrites {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** If an answer has not come so long after the connection broke, there is none. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private static final List<ProblemCode> UPLOAD_REFUSALS = List.of(
+            ProblemCode.NOT_ALLOWED,
+            ProblemCode.SHARE_NOT_FOUND,
+            ProblemCode.NAME_TAKEN,
+            ProblemCode.PRECONDITION_FAILED,
+            ProblemCode.DISK_FULL);
 
     private final PeerCalls calls;
     private final PeerHttp http;
@@ -147,12 +158,27 @@ public final class PeerWrites {
     }
 
     private <T> T answer(Peer peer, Exchange exchange, Duration time, Class<T> type) {
+        Response response;
         try {
-            calls.requireGood(peer, exchange, exchange.head(time));
+            response = exchange.head(time);
         } catch (IOException e) {
             exchange.close();
             throw PeerProblems.away(peer, e);
         }
+        try {
+            calls.requireGood(peer, exchange, response);
+        } catch (ProblemException e) {
+            // the connection may end before all of the problem is here: its status says enough
+            throw e.problem().code() == ProblemCode.PEER_FAILED ? ofStatus(peer, response.getStatus(), e) : e;
+        }
         return calls.json(peer, exchange, type);
+    }
+
+    private static ProblemException ofStatus(Peer peer, int status, ProblemException otherwise) {
+        return UPLOAD_REFUSALS.stream()
+                .filter(code -> code.status() == status)
+                .findFirst()
+                .map(code -> PeerProblems.said(peer, new Problem(code, "")))
+                .orElse(otherwise);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts things in places that are free, and finds such places. To be called in the share's turn. */
 final class Landing {
@@ -108,7 +109,12 @@ final class Landing {
      * descriptor.
      */
     RelativePath makeFolder(OpenFolder in, RelativePath at, String name) throws IOException {
-        if (Siblings.in(in).isTaken(name)) {
+        Siblings siblings = Siblings.in(in);
+        Optional<Path> there = siblings.named(name);
+        if (there.isPresent() && guard.isWithheld(in, there.get(), in.attributes(there.get()))) {
+            throw new NoSuchFileException("withheld");
+        }
+        if (siblings.isTaken(name)) {
             throw WriteRefusals.taken(name);
         }
         Path fresh = BinFolder.name(bin.incoming(), Incoming.nameFor(share, ids.newId()));

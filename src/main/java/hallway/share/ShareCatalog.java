@@ -14,8 +14,6 @@ import hallway.model.ShareName;
 import hallway.model.ShareState;
 import hallway.model.ShareSummary;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -113,14 +111,14 @@ public final class ShareCatalog implements AutoCloseable {
      *     not absolute, this node's own data), {@code NAME_TAKEN}, {@code UNREADABLE}, {@code TOO_MANY}
      */
     public Share add(Path folder, @Nullable ShareName name, Offer offer) {
-        requireShareable(folder);
+        Shareable.require(folder, withheld);
         if (shares.size() >= MAX_SHARES) {
             throw new ProblemException(
                     ProblemCode.TOO_MANY,
                     "This computer shares {0} folders already. Stop sharing one of them first.",
                     MAX_SHARES);
         }
-        Path kept = folder.normalize().equals(folder) ? folder : real(folder);
+        Path kept = folder.normalize().equals(folder) ? folder : Shareable.real(folder);
         StoredShare share =
                 new StoredShare(newId(), name == null ? SuggestedName.of(kept) : name, kept, offer, Allowance.USUAL);
         if (!repository.insert(share, clock.instant())) {
@@ -289,55 +287,6 @@ public final class ShareCatalog implements AutoCloseable {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         return new ShareId(HexFormat.of().formatHex(id));
-    }
-
-    private void requireShareable(Path folder) {
-        if (!folder.isAbsolute()) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST, "Give the whole path of the folder, from the top of the disk.");
-        }
-        if (!Files.exists(folder)) {
-            boolean dangling = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
-            throw new ProblemException(
-                    ProblemCode.PATH_NOT_FOUND,
-                    dangling
-                            ? "This is a link to a folder that is not there. Share the folder itself."
-                            : "There is no such folder. Check its path.");
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST, "This is a file. Only folders can be shared; share the one it is in.");
-        }
-        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            throw new ProblemException(
-                    ProblemCode.UNREADABLE, "You have no right to read this folder, so it can't be shared.");
-        }
-        if (isInBin(real(folder))) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST, "This folder is the bin of a shared folder. Share another folder.");
-        }
-        if (withheld.holds(real(folder))) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST,
-                    "This folder belongs to Hallway itself and holds its key. Share another folder.");
-        }
-    }
-
-    private static boolean isInBin(Path folder) {
-        for (Path name : folder) {
-            if (Folded.isBin(name.toString())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Path real(Path folder) {
-        try {
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw new ProblemException(ProblemCode.UNREADABLE, "This folder can't be read, so it can't be shared.");
-        }
     }
 
     @Override

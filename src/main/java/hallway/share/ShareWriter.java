@@ -2,7 +2,6 @@ package hallway.share;
 
 import hallway.access.Caller;
 import hallway.file.AtomicFile;
-import hallway.file.DiskNames;
 import hallway.model.Entry;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
@@ -13,7 +12,6 @@ import hallway.model.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,10 +28,6 @@ import java.util.function.Function;
  * have, a link). Safe for use by any thread.
  */
 public final class ShareWriter {
-    private static final int BUFFER_BYTES = 64 * 1024;
-    /** Another program may take a name between our look and our move, but not for ever. */
-    private static final int TRIES = 5;
-
     private final ShareCatalog catalog;
     private final Function<Caller, String> names;
     private final WriteTurns turns;
@@ -55,142 +49,13 @@ public final class ShareWriter {
     public Written put(Caller caller, ShareId id, RelativePath path, WriteTerms terms, InputStream body) {
         Share share = writable(caller, id);
         requireInside(path);
-        return told(share, path, () -> {
-            look(share, path, terms);
-            PathGuard guard = catalog.guard(share);
-            String name = Incoming.nameFor(id, bin.newId());
-            turns.begin(name);
-            try (OpenFolder top = guard.folderItself(RelativePath.TOP);
-                    BinFolder folder = BinFolder.make(top);
-                    Space space =
-                            new Space(share, catalog.usage(), folder.incoming().path());
-                    Incoming part = new Incoming(folder.incoming(), name)) {
-                receive(caller, id, terms, body, part, space);
-                Landing landing = new Landing(guard, folder, id, bin);
-                Written written =
-                        turns.in(id, () -> land(caller, writable(caller, id), landing, folder, part, path, terms));
-                space.keep();
-                return written;
-            } finally {
-                turns.end(name);
-            }
-        });
+        Upload upload = new Upload(
+                catalog, turns, bin, () -> writable(caller, id), names.apply(caller), origin(caller), path, terms);
+        return told(share, path, () -> upload.put(body));
     }
 
-    /** Whether it may be, before the bytes come. */
-    private void look(Share share, RelativePath path, WriteTerms terms) throws IOException {
-        try (OpenFolder parent = catalog.guard(share).folderItself(Landing.above(path))) {
-            Spot unused = spot(share, parent, path, terms, "");
-        } catch (NoSuchFileException e) {
-            if (!terms.parents() || path.segments().stream().anyMatch(Folded::isBin)) {
-                throw e;
-            }
-            String unused = Landing.portable(path.name());
-        }
-    }
-
-    private void receive(Caller caller, ShareId id, WriteTerms terms, InputStream body, Incoming part, Space space)
-            throws IOException {
-        space.require(Math.max(0, terms.length()));
-        byte[] buffer = new byte[BUFFER_BYTES];
-        int count = read(body, buffer);
-        while (count >= 0) {
-            Share unused = writable(caller, id);
-            space.take(count);
-            part.write(buffer, count);
-            count = read(body, buffer);
-        }
-        if (terms.length() >= 0 && part.length() != terms.length()) {
-            throw WriteRefusals.incomplete();
-        }
-        part.finish();
-    }
-
-    private static int read(InputStream body, byte[] into) {
-        try {
-            return body.read(into);
-        } catch (IOException e) {
-            // not the disk's failure: whoever sends has gone, or was cut off
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Written land(
-            Caller caller,
-            Share share,
-            Landing landing,
-            BinFolder folder,
-            Incoming part,
-            RelativePath path,
-            WriteTerms terms)
-            throws IOException {
-        String from = names.apply(caller);
-        for (int tries = 1; true; tries++) {
-            try (OpenFolder parent = landing.folder(Landing.above(path), terms.parents(), Landing::portable)) {
-                Spot spot = spot(share, parent, path, terms, from);
-                RelativePath at = Landing.above(path).resolve(spot.name);
-                if (spot.replaced.isPresent()) {
-                    bin.replace(share, folder, part, spot.replaced.get(), at, from);
-                } else {
-                    landing.move(
-                            folder.incoming(),
-                            part.name(),
-                            BinFolder.INCOMING,
-                            part.name().toString(),
-                            parent,
-                            at);
-                }
-                BasicFileAttributes now = parent.attributes(BinFolder.name(parent, spot.name));
-                return new Written(
-                        at,
-                        Row.of(spot.name, now, false).entry(),
-                        GuardedFile.tag(share.id(), now),
-                        spot.both,
-                        spot.replaced.isEmpty());
-            } catch (FileAlreadyExistsException e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /**
-     * Where a file goes.
-     *
-     * @param replaced the file that it replaces
-     * @param both the terms do not hold, and both are kept
-     */
-    private record Spot(String name, Optional<Place> replaced, boolean both) {}
-
-    private Spot spot(Share share, OpenFolder parent, RelativePath path, WriteTerms terms, String from)
-            throws IOException {
-        Siblings siblings = Siblings.in(parent);
-        Optional<Path> there = siblings.named(path.name());
-        if (there.isPresent()) {
-            BasicFileAttributes now = parent.attributes(there.get());
-            if (catalog.guard(share).isWithheld(parent, there.get(), now)) {
-                throw ShareRefusals.notThere(path);
-            }
-            if (now.isRegularFile() && terms.matches(GuardedFile.tag(share.id(), now))) {
-                String name = DiskNames.name(there.get()).orElseThrow();
-                return new Spot(name, Optional.of(new Place(parent, there.get(), now)), false);
-            }
-        }
-        if (Folded.isBin(path.name())) {
-            throw ShareRefusals.notThere(path);
-        }
-        if (terms.ifMatch().isPresent() && !terms.keepBoth()) {
-            throw WriteRefusals.changed(path);
-        }
-        String name = Landing.portable(path.name());
-        if (!siblings.isTaken(name)) {
-            return new Spot(name, Optional.empty(), false);
-        }
-        if (!terms.keepBoth()) {
-            throw WriteRefusals.taken(name);
-        }
-        return new Spot(Landing.besides(siblings, name, "from " + from), Optional.empty(), true);
+    private static Optional<String> origin(Caller caller) {
+        return caller instanceof Caller.Peer peer ? Optional.of("hallway://" + peer.id() + "/") : Optional.empty();
     }
 
     /** Makes a folder. */

@@ -113,6 +113,21 @@ final class TestOffice implements AutoCloseable {
             }
         }
 
+        /** Puts {@code body} to {@code path}; {@code headers} are names and values in turn. */
+        HttpResponse<String> put(String path, HttpRequest.BodyPublisher body, String... headers) throws IOException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.url() + path))
+                    .header("Authorization", "Hallway " + token)
+                    .PUT(body);
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            try {
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
         String get(String path) throws IOException {
             return new String(ask("GET", path, "").body(), StandardCharsets.UTF_8);
         }

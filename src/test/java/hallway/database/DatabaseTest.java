@@ -91,7 +91,19 @@ class DatabaseTest {
                     .mapTo(String.class)
                     .list());
             assertThat(tables)
-                    .containsExactly("activity", "guest_link", "network", "node", "share", "transfer", "verify_link");
+                    .containsExactly(
+                            "activity",
+                            "bin",
+                            "guest_link",
+                            "invitation",
+                            "member",
+                            "member_forgotten",
+                            "membership",
+                            "network",
+                            "node",
+                            "share",
+                            "transfer",
+                            "verify_link");
         }
     }
 

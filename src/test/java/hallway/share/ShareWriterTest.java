@@ -6,8 +6,10 @@ import static hallway.share.OwnShares.PEER;
 import static hallway.share.OwnShares.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hallway.access.Offer;
+import hallway.file.WebMark;
 import hallway.model.Audience;
 import hallway.model.Entry;
 import hallway.model.ListingQuery;
@@ -114,6 +116,18 @@ class ShareWriterTest {
             assertThat(file.etag()).isEqualTo(written.etag());
         }
         assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void S42_fileFromAnotherMachineIsMarkedAndTheOwnersOwnIsNot() throws IOException {
+        put("a.txt", "a", NEW);
+        own.writer.put(OWNER, share.id(), RelativePath.parse("b.txt"), NEW, bytes("b"));
+        String origin = "hallway://" + ((hallway.access.Caller.Peer) PEER).id() + "/";
+        Path probe = Files.createFile(own.home.resolve("probe"));
+        WebMark.put(probe, origin);
+        assumeTrue(WebMark.has(probe, origin), "a file system that keeps marks");
+        assertThat(WebMark.has(own.top.resolve("a.txt"), origin)).isTrue();
+        assertThat(WebMark.has(own.top.resolve("b.txt"), origin)).isFalse();
     }
 
     @Test

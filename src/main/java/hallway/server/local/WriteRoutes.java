@@ -48,8 +48,7 @@ final class WriteRoutes implements Routes {
                 answers.ok(context, written);
             }
         } catch (ProblemException e) {
-            Requests.drain(context, Limits.REFUSED_BYTES_OF_PAGE);
-            throw e;
+            Requests.refuse(context, json, e, Limits.REFUSED_BYTES_OF_PAGE);
         }
     }
 

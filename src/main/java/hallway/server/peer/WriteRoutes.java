@@ -19,6 +19,7 @@ import hallway.share.ShareWriter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.util.Optional;
 
 /** What other nodes may change in this one's shares, where their owner lets them (protocol.md, "Writing"). */
@@ -57,8 +58,10 @@ public final class WriteRoutes implements Routes {
                         share(context),
                         RelativePath.TOP,
                         e.problem().code());
-                Requests.drain(context, Limits.REFUSED_BYTES);
-                throw e;
+                if (!context.method().equals(HandlerType.PUT)) {
+                    throw e;
+                }
+                Requests.refuse(context, json, e, Limits.REFUSED_BYTES);
             }
         };
     }

@@ -1,0 +1,178 @@
+package hallway.cli;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hallway put}. */
+@Command(
+        name = "put",
+        description = {
+            "Puts files or folders into a share that others may change.",
+            "Prints where they are, one a line.",
+            "Nothing is overwritten: where a name is taken, both are kept, and yours gets a new name. With --replace yours"
+                    + " takes its place, and what was there goes to its owner's bin.",
+            ""
+        })
+final class PutCommand implements Callable<Integer> {
+    private static final long SHOW_EVERY_NANOS = 150_000_000L;
+
+    private final HallwayCommand hallway;
+
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "FILE... NODE/SHARE[/PATH]",
+            description = "What to put, and into which folder; it is made if need be.")
+    private List<String> words = List.of();
+
+    @Option(names = "--replace", description = "Replace files that are there already.")
+    private boolean replace;
+
+    @Option(names = "--json", description = "Print what was put as one JSON document.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    PutCommand(HallwayCommand hallway) {
+        this.hallway = hallway;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (words.size() < 2) {
+            throw new ParameterException(spec.commandLine(), "Say what to put, and where: FILE... NODE/SHARE");
+        }
+        Target to = Target.inShare(words.get(words.size() - 1));
+        Upload upload = new Upload();
+        for (String word : words.subList(0, words.size() - 1)) {
+            upload.add(word, to.path());
+        }
+        upload.leftOut()
+                .forEach(path ->
+                        Failures.print(hallway.err(), "“" + path + "” is a link or can't be read; it was left out."));
+        Progress progress = new Progress(upload);
+        List<Answers.Written> written = new ArrayList<>();
+        RemoteFolders folders = new RemoteFolders(hallway.api());
+        folders.makeAll(to);
+        try {
+            for (Upload.Piece piece : upload.pieces()) {
+                Target at = to.at(piece.at());
+                if (piece.folder()) {
+                    folders.make(at);
+                } else {
+                    written.add(put(piece, at, progress));
+                }
+            }
+        } finally {
+            progress.line.clear();
+            print(to, written);
+        }
+        return 0;
+    }
+
+    private Answers.Written put(Upload.Piece piece, Target at, Progress progress) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        String terms = "?parents=true&keep=both";
+        if (replace) {
+            Optional<String> etag = hallway.api().etag(at.viewPath("content"));
+            etag.ifPresent(tag -> headers.put("If-Match", tag));
+            terms = etag.isPresent() ? "?parents=true" : terms;
+        }
+        try (InputStream in = new Counted(Files.newInputStream(piece.file()), progress)) {
+            byte[] answer = hallway.api().upload(at.viewPath("content") + terms, in, piece.size(), headers);
+            progress.files++;
+            return hallway.api().read(answer, Answers.Written.class);
+        }
+    }
+
+    private void print(Target to, List<Answers.Written> written) {
+        if (json) {
+            JsonArray array = new JsonArray(hallway.out(), hallway.json());
+            written.forEach(array::add);
+            array.end();
+        } else {
+            String share = to.node() + "/" + to.share().orElseThrow() + "/";
+            written.forEach(one -> hallway.out().println(Printable.text(share + one.path())));
+        }
+        hallway.out().flush();
+        written.stream()
+                .filter(Answers.Written::conflict)
+                .forEach(one -> Failures.print(
+                        hallway.err(), "That name was taken: both are kept, and yours is “" + one.path() + "”."));
+    }
+
+    /** How far it is. */
+    private final class Progress {
+        private final ProgressLine line =
+                new ProgressLine(hallway.err(), hallway.terminal().errors(), ProgressLine.USUAL_COLUMNS);
+        private final Upload upload;
+        private final long began = System.nanoTime();
+        private long shown;
+        private long bytes;
+        private long files;
+
+        Progress(Upload upload) {
+            this.upload = upload;
+        }
+
+        void sent(int count) {
+            bytes += count;
+            long now = System.nanoTime();
+            if (now - shown < SHOW_EVERY_NANOS) {
+                return;
+            }
+            shown = now;
+            long rate = (long) (bytes / Math.max(1e-3, (now - began) / 1e9));
+            line.show(new Answers.Transfer(
+                    "",
+                    "running",
+                    words.get(words.size() - 1),
+                    "",
+                    upload.files(),
+                    files,
+                    upload.bytes(),
+                    bytes,
+                    rate,
+                    List.of(),
+                    List.of(),
+                    List.of()));
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private final Progress progress;
+
+        Counted(InputStream in, Progress progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = in.read(into, offset, length);
+            progress.sent(Math.max(0, count));
+            return count;
+        }
+    }
+}
