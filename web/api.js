@@ -67,6 +67,19 @@ export const withdrawPairing = (id) => call('DELETE', `/api/v1/pairings/${encode
 export const giveLink = () => post('/api/v1/links');
 export const revokeLinks = () => call('DELETE', '/api/v1/links');
 export const useLink = (link) => post('/api/v1/links/use', { link });
+export const membership = () => read('/api/v1/membership');
+export const createOffice = (name) => post('/api/v1/membership', { name });
+export const leaveOffice = () => call('DELETE', '/api/v1/membership');
+export const recoverySheet = () => post('/api/v1/membership/sheet');
+export const recoverOffice = (name, key) => post('/api/v1/membership/recover', { name, key });
+export const inviteMachine = (uses, days) => post('/api/v1/membership/codes', { uses, days });
+export const revokeCodes = () => call('DELETE', '/api/v1/membership/codes');
+/** Without a code: the office that was offered. */
+export const joinOffice = (code) => post('/api/v1/membership/join', code === undefined ? {} : { code });
+export const declineOffice = () => call('DELETE', '/api/v1/membership/offer');
+export const offerMembership = (node) => post('/api/v1/membership/members', { node });
+export const allowIntroducer = (node) => call('PUT', `/api/v1/membership/members/${encode(node)}/introducer`, {});
+export const removeMember = (node, keep) => call('DELETE', `/api/v1/membership/members/${encode(node)}${keep ? '?keep=true' : ''}`);
 export const networks = () => read('/api/v1/network');
 export const answerNetwork = (kind, name) => call('PUT', '/api/v1/network', { kind, interface: name });
 export const settings = () => read('/api/v1/settings');

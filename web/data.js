@@ -15,6 +15,7 @@ const SOURCES = {
   activity: api.activity,
   about: api.about,
   pairings: api.pairings,
+  membership: api.membership,
 };
 /** What an event of the node makes old. */
 const TOUCHED = {
@@ -24,6 +25,7 @@ const TOUCHED = {
   transfers: ['transfers'],
   activity: ['activity'],
   pairings: ['pairings'],
+  membership: ['membership', 'nodes'],
   settings: ['settings'],
 };
 /** An office that starts in the morning sends many events: those within this time are answered by one fetch, milliseconds. */

@@ -21,6 +21,8 @@ const state = {
   about: null,
   /** Comparisons of digits with other machines. */
   pairings: null,
+  /** The office of this machine. */
+  membership: null,
 };
 const listeners = new Set();
 let told = true;

@@ -5,6 +5,7 @@ import { isVerified } from './audience.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
 import { fold, shortId, spoken, visible } from './format.js';
+import { addButton } from './membership.js';
 import { text } from './messages.js';
 import { fail, say } from './notices.js';
 import { button, dialog } from './parts.js';
@@ -124,7 +125,7 @@ function choices(pairing, name) {
     return [];
   }
   const close = h('button', { type: 'button', class: 'main', 'data-first': true, on: { click: () => window?.close() } }, text.close);
-  return [h('div', { class: 'row' }, close, step === 'verified' || step === 'different' ? null
+  return [h('div', { class: 'row' }, close, step === 'verified' ? addButton({ ...store.node(node), id: node, level: 'l2' }) : null, step === 'verified' || step === 'different' ? null
     : button(words.again, () => verify(node), { 'aria-label': words.with({ name }) }))];
 }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "office",
         description = {
-            "Membership of an office: its machines trust each other without comparing digits in pairs.",
+            "Membership of an office, so that its machines trust each other.",
             "Alone it says which office this machine is in.",
             ""
         },
