@@ -16,7 +16,7 @@ export function isVerified({ level }) {
 /** The office of this machine, or an empty text. */
 export function member() {
   const { membership } = store.get();
-  return membership?.good === true ? visible(membership.office?.name ?? '') : '';
+  return membership?.good === true ? visible(membership.name) : '';
 }
 
 function officeMeans(count) {

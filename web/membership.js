@@ -24,7 +24,7 @@ export function createMembership() {
       const look = JSON.stringify(membership);
       if (membership && look !== drawn) {
         drawn = look;
-        fill(element, membership.office ? inside(membership) : outside());
+        fill(element, membership.office !== '' ? inside(membership) : outside());
       }
     },
   };
@@ -39,8 +39,8 @@ function outside() {
 }
 
 function inside(membership) {
-  const { office, good, removed, holdsKey, mayIntroduce, keeper, members } = membership;
-  const called = visible(office.name);
+  const { name: office, good, removed, holdsKey, mayIntroduce, keeper, members } = membership;
+  const called = visible(office);
   return [
     h('p', {}, removed ? words.removed({ office: called }) : good ? words.in({ office: called }) : words.ended({ office: called })),
     h('p', { class: 'help' }, holdsKey ? words.keyHere : words.keyAt({ keeper: visible(keeper) })),
@@ -118,7 +118,7 @@ export function openJoin(code, closed = () => {}) {
     const now = await api.joinOffice(typed.input.value.trim());
     window.close();
     await changed();
-    say(words.joined({ office: visible(now.office?.name ?? '') }));
+    say(words.joined({ office: visible(now.name) }));
   }, { cancel: () => window.close() });
   fill(window.content, sheet.element);
   window.open();
@@ -133,7 +133,7 @@ function openRecover() {
     const now = await api.recoverOffice(called.input.value.trim(), key.input.value);
     window.close();
     await changed();
-    say(words.recovered({ office: visible(now.office?.name ?? '') }));
+    say(words.recovered({ office: visible(now.name) }));
   }, { cancel: () => window.close() });
   fill(window.content, sheet.element);
   window.open();
@@ -209,13 +209,13 @@ export function createOfferLine() {
   return {
     element,
     update({ membership }) {
-      keyed(element, membership?.offer ? [membership.offer] : [], ({ node, office }) => `${node} ${office}`, ({ nodeName, office }) => h('p', { class: 'banner split' },
+      keyed(element, membership?.offers ?? [], ({ node, office }) => `${node} ${office}`, ({ nodeName, office }) => h('p', { class: 'banner split' },
         words.offered({ name: visible(nodeName), office: visible(office) }),
         h('span', { class: 'row' },
           button(words.offeredYes, async () => {
             const now = await api.joinOffice();
             await changed();
-            say(words.joined({ office: visible(now.office?.name ?? '') }));
+            say(words.joined({ office: visible(now.name) }));
           }, { class: 'main', 'data-focus': 'yes' }),
           button(words.offeredNo, async () => {
             await api.declineOffice();
