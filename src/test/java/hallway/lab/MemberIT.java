@@ -41,13 +41,13 @@ class MemberIT {
 
         scene.go("#/settings");
         browser.click("button", "Create an office…");
-        type("Ink & Paper");
+        type("Studio");
         browser.click("dialog button", "Create");
-        browser.shows("Recovery sheet", "Ink & Paper", "lock it away");
+        browser.shows("Recovery sheet", "Studio", "lock it away");
         scene.holds("/^([A-Z2-7]{7} [A-Z2-7]{7}\\n?){4}$/.test(document.querySelector('.key').textContent)");
         scene.picture("recovery-sheet");
         browser.click("dialog button", "Close");
-        browser.shows("This machine is in the office Ink & Paper.", "has the key");
+        browser.shows("This machine is in the office Studio.", "has the key");
 
         browser.click("button", "Let machines in…");
         browser.click("dialog button", "Make a code");
@@ -61,7 +61,7 @@ class MemberIT {
         scene.picture("members");
 
         scene.go("#/share");
-        browser.shows("Everyone in Ink & Paper", "1 machine now");
+        browser.shows("Everyone in Studio", "1 machine now");
         scene.holds("document.querySelector('.audience input').value === 'office'"
                 + " && document.querySelector('.audience input').checked");
         scene.picture("share-with-office");
