@@ -148,7 +148,9 @@ class OfficeMembershipTest {
         awaitSees(three, one, "ForOffice", true);
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(three.node.url() + "api/v1/nodes/desk-1/shares/ForOffice/content/big"))
-                .header("Authorization", "Hallway " + Files.readString(three.data.token()).strip())
+                .header(
+                        "Authorization",
+                        "Hallway " + Files.readString(three.data.token()).strip())
                 .build();
         HttpResponse<InputStream> answer =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -156,7 +158,8 @@ class OfficeMembershipTest {
         try (InputStream in = answer.body()) {
             seen += in.readNBytes(1024 * 1024).length;
             assertThat(seen).isEqualTo(1024 * 1024);
-            assertThat(one.ask("DELETE", ROOT + "/members/desk-3", "").statusCode()).isEqualTo(204);
+            assertThat(one.ask("DELETE", ROOT + "/members/desk-3", "").statusCode())
+                    .isEqualTo(204);
             awaitLevel(one, three, "l1");
             seen += in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
