@@ -19,6 +19,11 @@ export function member() {
   return membership?.good === true ? visible(membership.name) : '';
 }
 
+/** Whether a machine is in the office of this one. */
+export function isMember(id) {
+  return member() !== '' && store.get().membership.members.some((one) => one.id === id);
+}
+
 function officeMeans(count) {
   if (member() !== '') {
     return count === 0 ? words.memberNone : words.memberMeans({ count });

@@ -1,7 +1,7 @@
 /** Comparing six digits with another machine: the line that asks, and the window in which both people compare. */
 
 import * as api from './api.js';
-import { isVerified } from './audience.js';
+import { isMember, isVerified, member } from './audience.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
 import { fold, shortId, spoken, visible } from './format.js';
@@ -156,7 +156,8 @@ function tellVerified(nodes) {
     const verified = isVerified(node);
     const compared = (store.get().pairings ?? []).some((pairing) => pairing.node === node.id && pairing.step === 'verified');
     if (verified && levels.get(node.id) === false && !compared) {
-      say(words.verified({ name: visible(node.name) }));
+      const called = visible(node.name);
+      say(isMember(node.id) ? text.membership.joinedOther({ name: called, office: member() }) : words.verified({ name: called }));
     }
     levels.set(node.id, verified);
   }

@@ -386,6 +386,8 @@ export default {
     "keyHere": "Der Schlüssel des Büros liegt auf diesem Rechner. Nur hier kann man Rechner entfernen oder ihnen erlauben, andere aufzunehmen.",
     "keyAt": "Der Schlüssel des Büros liegt auf {keeper}.",
     "members": "Mitglieder, denen dieser Rechner begegnet ist",
+    "memberWhy": "Ein Mitglied des Büros {office}.",
+    "joinedOther": "{name} gehört jetzt zum Büro {office}.",
     "me": "dieser Rechner",
     "introducer": "nimmt andere auf",
     "keeper": "hat den Schlüssel",

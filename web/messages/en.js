@@ -386,6 +386,8 @@ export default {
     "keyHere": "The office’s key is on this machine. Only here can machines be removed, or allowed to let others in.",
     "keyAt": "The office’s key is on {keeper}.",
     "members": "Members that this machine has met",
+    "memberWhy": "A member of the office {office}.",
+    "joinedOther": "{name} is in the office {office} now.",
     "me": "this machine",
     "introducer": "lets others in",
     "keeper": "has the key",

@@ -386,6 +386,8 @@ export default {
     "keyHere": "La clave de la oficina está en este equipo. Solo aquí se pueden retirar equipos o permitirles admitir a otros.",
     "keyAt": "La clave de la oficina está en {keeper}.",
     "members": "Miembros con los que este equipo ha coincidido",
+    "memberWhy": "Un miembro de la oficina {office}.",
+    "joinedOther": "{name} ya está en la oficina {office}.",
     "me": "este equipo",
     "introducer": "admite a otros",
     "keeper": "tiene la clave",

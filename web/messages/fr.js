@@ -386,6 +386,8 @@ export default {
     "keyHere": "La clé du bureau est sur cet ordinateur. C’est ici seulement que l’on retire des ordinateurs ou leur permet d’en admettre d’autres.",
     "keyAt": "La clé du bureau est sur {keeper}.",
     "members": "Membres que cet ordinateur a rencontrés",
+    "memberWhy": "Un membre du bureau {office}.",
+    "joinedOther": "{name} est maintenant dans le bureau {office}.",
     "me": "cet ordinateur",
     "introducer": "admet d’autres",
     "keeper": "a la clé",

@@ -1,6 +1,7 @@
 /** Everything on the network: this machine and what it shares, colleagues' machines and what they share. */
 
 import * as api from '../api.js';
+import { isMember, member } from '../audience.js';
 import { refresh } from '../data.js';
 import { fill, h, keyed, setText } from '../dom.js';
 import { fold, shortId, since, visible } from '../format.js';
@@ -50,6 +51,7 @@ export function createOffice(route) {
       ...essence(peer, wanted),
       twin: called.get(fold(peer.name)) > 1,
       addable: addable(peer, state),
+      member: isMember(peer.id),
       impostor: isUnverified(peer) && taken.has(fold(peer.name)),
     })), ({ id }) => id, card);
   }
@@ -98,7 +100,7 @@ function card(peer) {
   return h('li', { class: `card node${away ? ' away' : ''}` },
     h('div', { class: 'split' }, h('h3', {}, name(peer.name), peer.twin ? h('code', { title: peer.id }, ' ', shortId(peer.id)) : null, isUnverified(peer)
       ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified)
-      : h('span', { class: 'tag good', title: words.verifiedWhy }, words.verified)),
+      : h('span', { class: 'tag good', title: peer.member ? text.membership.memberWhy({ office: member() }) : words.verifiedWhy }, words.verified)),
     h('p', { class: `state ${away ? 'away' : 'online'}` }, away ? (peer.since ? words.awaySince({ time: peer.since }) : words.away) : words.online)),
     peer.impostor ? h('p', { class: 'impostor' }, words.impostor) : null,
     shown.length === 0 ? h('p', { class: 'help' }, words.noShares) : list(shown),

@@ -58,7 +58,14 @@ class MemberIT {
         assertThat(other.cliAnswered(code, "office", "join", "-").ok().out()).isEmpty();
         assertThat(other.cli("office", "members").ok().out()).contains("h1", "h2", "yes, has the key");
         browser.shows("Allow to let others in");
+        String look = "document.querySelector('.membership').scrollIntoView() ?? 'seen'";
+        browser.eval(look);
         scene.picture("members");
+        browser.look("dark", 360, 800);
+        browser.eval(look);
+        scene.holds("document.documentElement.scrollWidth <= 360");
+        scene.picture("members-narrow");
+        browser.look("light", 1200, 900);
 
         scene.go("#/share");
         browser.shows("Everyone in Studio", "1 machine now");
