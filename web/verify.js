@@ -12,6 +12,8 @@ import { button, dialog } from './parts.js';
 import * as store from './store.js';
 
 const words = text.verify;
+/** Until both lists of a change are here, milliseconds. */
+const SETTLED = 500;
 /** How a comparison that has ended without success is told. */
 const ENDS = new Set(['different', 'withdrawn', 'expired', 'failed']);
 
@@ -157,7 +159,8 @@ function tellVerified(nodes) {
     const compared = (store.get().pairings ?? []).some((pairing) => pairing.node === node.id && pairing.step === 'verified');
     if (verified && levels.get(node.id) === false && !compared) {
       const called = visible(node.name);
-      say(isMember(node.id) ? text.membership.joinedOther({ name: called, office: member() }) : words.verified({ name: called }));
+      // that it is a member may be heard a moment later than that it is verified
+      setTimeout(() => say(isMember(node.id) ? text.membership.joinedOther({ name: called, office: member() }) : words.verified({ name: called })), SETTLED);
     }
     levels.set(node.id, verified);
   }

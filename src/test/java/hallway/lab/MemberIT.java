@@ -57,7 +57,7 @@ class MemberIT {
         scene.press("Escape");
         assertThat(other.cliAnswered(code, "office", "join", "-").ok().out()).isEmpty();
         assertThat(other.cli("office", "members").ok().out()).contains("h1", "h2", "yes, has the key");
-        browser.shows("Allow to let others in");
+        browser.shows("Allow to let others in", "h1 is in the office Studio now.");
         String look = "document.querySelector('.membership').scrollIntoView() ?? 'seen'";
         browser.eval(look);
         scene.picture("members");
