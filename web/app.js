@@ -5,6 +5,7 @@ import { refresh } from './data.js';
 import { fill, h, setText } from './dom.js';
 import { follow } from './live.js';
 import { wear } from './look.js';
+import { createMembership, createOfferLine } from './membership.js';
 import { speak, text } from './messages.js';
 import * as notices from './notices.js';
 import { createPausedLine } from './ownshares.js';
@@ -30,7 +31,7 @@ const VIEWS = {
   transfers: [createTransfers, text.nav.transfers],
   activity: [createActivity, text.nav.activity],
   doctor: [createDoctor, text.nav.doctor],
-  settings: [() => createSettings(createNetworkList()), text.nav.settings],
+  settings: [() => createSettings(createNetworkList(), createMembership()), text.nav.settings],
 };
 
 const main = h('main', { id: 'main' });
@@ -43,6 +44,7 @@ const banner = h('p', { class: 'banner bad', role: 'alert' });
 const questions = createNetworkQuestions();
 const paused = createPausedLine();
 const verifying = createVerifyLines();
+const offered = createOfferLine();
 const strip = createTransferStrip();
 const uploading = createUploadStrip();
 const signin = createSignin();
@@ -59,10 +61,11 @@ let run = 'unknown';
 
 fill(document.getElementById('app'),
   h('button', { type: 'button', class: 'skip', on: { click: () => heading()?.focus() } }, text.skip),
-  header, banner, questions.element, verifying.element, paused.element, main, h('div', { class: 'strips' }, uploading.element, strip.element), notices.region);
+  header, banner, questions.element, verifying.element, offered.element, paused.element, main,
+  h('div', { class: 'strips' }, uploading.element, strip.element), notices.region);
 wear();
 store.subscribe(draw);
-api.whenEnded(() => store.set({ session: 'out', ended: true, nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null }));
+api.whenEnded(() => store.set({ session: 'out', ended: true, nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null, membership: null }));
 window.addEventListener('hashchange', arrive);
 document.addEventListener('click', (event) => {
   clicked = event.target.closest?.('a[href^="#"]') !== null;
@@ -140,6 +143,8 @@ function draw(state) {
   questions.update(state);
   verifying.element.hidden = !signedIn;
   verifying.update(state);
+  offered.element.hidden = !signedIn;
+  offered.update(state);
   paused.element.hidden = !signedIn;
   paused.update(state);
   strip.update(state);

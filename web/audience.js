@@ -13,12 +13,29 @@ export function isVerified({ level }) {
   return level === 'l2' || level === 'l3';
 }
 
+/** The office of this machine, or an empty text. */
+export function member() {
+  const { membership } = store.get();
+  return membership?.good === true ? visible(membership.name) : '';
+}
+
+/** Whether a machine is in the office of this one. */
+export function isMember(id) {
+  return member() !== '' && store.get().membership.members.some((one) => one.id === id);
+}
+
 function officeMeans(count) {
+  if (member() !== '') {
+    return count === 0 ? words.memberNone : words.memberMeans({ count });
+  }
   return count === 0 ? words.officeNone : words.officeMeans({ count });
 }
 
 /** In a few words: who sees this share now. */
 export function whoSees({ audience, people = [] }) {
+  if (audience === 'office' && member() !== '') {
+    return words.shortOffice({ office: member() });
+  }
   if (audience !== 'people') {
     return words.short[audience] ?? words.short.unknown;
   }
@@ -38,10 +55,12 @@ export function createAudience(now = {}) {
   const chosen = new Set((now.people ?? []).filter((id) => verified.some((node) => node.id === id)));
   const list = h('ul', { class: 'plain-list people' });
   const none = h('p', { class: 'help' }, words.nobody);
-  const radios = ['everyone', 'office', 'people'].map((value) => {
-    const input = h('input', { type: 'radio', name: group, value, checked: (now.audience ?? 'everyone') === value, on: { change: draw } });
+  const office = member();
+  const usual = office === '' ? 'everyone' : 'office';
+  const radios = (office === '' ? ['everyone', 'office', 'people'] : ['office', 'everyone', 'people']).map((value) => {
+    const input = h('input', { type: 'radio', name: group, value, checked: (now.audience ?? usual) === value, on: { change: draw } });
     const means = h('span', { class: 'help' }, value === 'office' ? officeMeans(verified.length) : words.means[value]);
-    return { input, element: h('label', { class: 'tick' }, input, h('span', {}, words.who[value], ' ', means)) };
+    return { input, element: h('label', { class: 'tick' }, input, h('span', {}, value === 'office' && office !== '' ? words.whoOffice({ office }) : words.who[value], ' ', means)) };
   });
   fill(list, verified.map((node) => {
     const input = h('input', { type: 'checkbox', checked: chosen.has(node.id), on: {
@@ -54,7 +73,7 @@ export function createAudience(now = {}) {
   const value = () => radios.find(({ input }) => input.checked)?.input.value ?? '';
   function draw() {
     list.hidden = value() !== 'people' || verified.length === 0;
-    none.hidden = value() === 'everyone' || verified.length > 0;
+    none.hidden = value() === 'everyone' || (value() === 'office' && office !== '') || verified.length > 0;
   }
   draw();
   return { element, value: () => (value() === 'people' ? { audience: 'people', people: [...chosen] } : { audience: value() }) };

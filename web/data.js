@@ -16,6 +16,7 @@ const SOURCES = {
   about: api.about,
   pairings: api.pairings,
   guestLinks: api.guestLinks,
+  membership: api.membership,
 };
 /** What an event of the node makes old. */
 const TOUCHED = {
@@ -26,6 +27,7 @@ const TOUCHED = {
   activity: ['activity'],
   pairings: ['pairings'],
   'guest-links': ['guestLinks'],
+  membership: ['membership', 'nodes'],
   settings: ['settings'],
 };
 /** An office that starts in the morning sends many events: those within this time are answered by one fetch, milliseconds. */

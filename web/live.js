@@ -30,7 +30,7 @@ export async function follow() {
         clearTimeout(banner);
         banner = undefined;
         store.set({ connection: 'open' });
-        refresh('status', 'nodes', 'shares', 'networks', 'transfers', 'pairings', 'guestLinks');
+        refresh('status', 'nodes', 'shares', 'networks', 'transfers', 'pairings', 'membership', 'guestLinks');
       }, heard, sight.signal);
     } catch {
       // told by the banner below

@@ -22,6 +22,9 @@ export function parse(hash) {
   if (parts.length === 2 && parts[0] === 'verify') {
     return { view: 'office', link: parts[1] };
   }
+  if (parts.length === 2 && parts[0] === 'join') {
+    return { view: 'office', code: parts[1] };
+  }
   if (parts.length >= 4 && parts[0] === 'node' && parts[2] === 'share') {
     return { view: 'folder', node: parts[1], share: parts[3], path: parts.slice(4) };
   }

@@ -27,6 +27,8 @@ const state = {
   pairings: null,
   /** Links for devices without Hallway. */
   guestLinks: null,
+  /** The office of this machine. */
+  membership: null,
 };
 const listeners = new Set();
 let told = true;

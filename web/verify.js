@@ -1,16 +1,19 @@
 /** Comparing six digits with another machine: the line that asks, and the window in which both people compare. */
 
 import * as api from './api.js';
-import { isVerified } from './audience.js';
+import { isMember, isVerified, member } from './audience.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
 import { fold, shortId, spoken, visible } from './format.js';
+import { addButton } from './membership.js';
 import { text } from './messages.js';
 import { fail, say } from './notices.js';
 import { button, dialog } from './parts.js';
 import * as store from './store.js';
 
 const words = text.verify;
+/** Until both lists of a change are here, milliseconds. */
+const SETTLED = 500;
 /** How a comparison that has ended without success is told. */
 const ENDS = new Set(['different', 'withdrawn', 'expired', 'failed']);
 
@@ -124,7 +127,7 @@ function choices(pairing, name) {
     return [];
   }
   const close = h('button', { type: 'button', class: 'main', 'data-first': true, on: { click: () => window?.close() } }, text.close);
-  return [h('div', { class: 'row' }, close, step === 'verified' || step === 'different' ? null
+  return [h('div', { class: 'row' }, close, step === 'verified' ? addButton({ ...store.node(node), id: node, level: 'l2' }) : null, step === 'verified' || step === 'different' ? null
     : button(words.again, () => verify(node), { 'aria-label': words.with({ name }) }))];
 }
 
@@ -155,7 +158,9 @@ function tellVerified(nodes) {
     const verified = isVerified(node);
     const compared = (store.get().pairings ?? []).some((pairing) => pairing.node === node.id && pairing.step === 'verified');
     if (verified && levels.get(node.id) === false && !compared) {
-      say(words.verified({ name: visible(node.name) }));
+      const called = visible(node.name);
+      // that it is a member may be heard a moment later than that it is verified
+      setTimeout(() => say(isMember(node.id) ? text.membership.joinedOther({ name: called, office: member() }) : words.verified({ name: called })), SETTLED);
     }
     levels.set(node.id, verified);
   }

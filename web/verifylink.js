@@ -70,9 +70,9 @@ export function openFollowed(link, closed) {
 }
 
 /** A QR code, as rows of 0 (light) and 1 (dark), drawn. */
-export function picture(rows) {
+export function picture(rows, label = words.qr) {
   const side = (rows.length + 2 * QUIET) * MODULE;
-  const canvas = h('canvas', { class: 'qr', width: side, height: side, role: 'img', 'aria-label': words.qr });
+  const canvas = h('canvas', { class: 'qr', width: side, height: side, role: 'img', 'aria-label': label });
   const pen = canvas.getContext('2d');
   pen.fillStyle = '#fff';
   pen.fillRect(0, 0, side, side);

@@ -1,9 +1,11 @@
 /** Everything on the network: this machine and what it shares, colleagues' machines and what they share. */
 
 import * as api from '../api.js';
+import { isMember, member } from '../audience.js';
 import { refresh } from '../data.js';
 import { fill, h, keyed, setText } from '../dom.js';
 import { fold, shortId, since, visible } from '../format.js';
+import { addButton, openJoin } from '../membership.js';
 import { text } from '../messages.js';
 import { say } from '../notices.js';
 import { askingButton, button, field, findingList, form, name, terms } from '../parts.js';
@@ -32,6 +34,7 @@ export function createOffice(route) {
   let last = null;
   let asked = route.sharing === true;
   let link = route.link;
+  let { code } = route;
   find.element.querySelector('label').classList.add('unseen');
   find.input.addEventListener('input', () => draw(last));
 
@@ -47,6 +50,8 @@ export function createOffice(route) {
     keyed(grid, fitting.map((peer) => ({
       ...essence(peer, wanted),
       twin: called.get(fold(peer.name)) > 1,
+      addable: addable(peer, state),
+      member: isMember(peer.id),
       impostor: isUnverified(peer) && taken.has(fold(peer.name)),
     })), ({ id }) => id, card);
   }
@@ -66,6 +71,11 @@ export function createOffice(route) {
         const followed = link;
         link = null;
         openFollowed(followed, () => leave('#/verify/'));
+      }
+      if (code && state.nodes) {
+        const followed = code;
+        code = null;
+        openJoin(followed, () => leave('#/join/'));
       }
       if (asked && state.features && state.nodes) {
         asked = false;
@@ -90,7 +100,7 @@ function card(peer) {
   return h('li', { class: `card node${away ? ' away' : ''}` },
     h('div', { class: 'split' }, h('h3', {}, name(peer.name), peer.twin ? h('code', { title: peer.id }, ' ', shortId(peer.id)) : null, isUnverified(peer)
       ? h('span', { class: 'tag', title: words.unverifiedWhy }, words.unverified)
-      : h('span', { class: 'tag good', title: words.verifiedWhy }, words.verified)),
+      : h('span', { class: 'tag good', title: peer.member ? text.membership.memberWhy({ office: member() }) : words.verifiedWhy }, words.verified)),
     h('p', { class: `state ${away ? 'away' : 'online'}` }, away ? (peer.since ? words.awaySince({ time: peer.since }) : words.away) : words.online)),
     peer.impostor ? h('p', { class: 'impostor' }, words.impostor) : null,
     shown.length === 0 ? h('p', { class: 'help' }, words.noShares) : list(shown),
@@ -99,6 +109,7 @@ function card(peer) {
       terms([words.address, peer.addresses.length > 0 ? visible(peer.addresses.join(', ')) : words.addressNone],
         [words.id, h('code', { title: peer.id }, shortId(peer.id))], [words.version, visible(peer.version)]),
       isUnverified(peer) && !away ? button(words.verify, () => verify(peer.id), { 'data-focus': 'verify', 'aria-label': text.verify.with({ name: visible(peer.name) }) }) : null,
+      addButton(peer, { 'data-focus': 'add' }),
       askingButton(words.forget, words.forgetAsk({ name: visible(peer.name) }), async () => {
         await api.forgetNode(peer.id);
         say(words.forgotten({ name: visible(peer.name) }));
@@ -161,6 +172,11 @@ function createAdd() {
 function essence({ id, name: called, state, level, addresses, version, lastSeen, shares }, wanted) {
   const first = wanted === '' ? shares : [...shares].sort((a, b) => Number(holds(b, wanted)) - Number(holds(a, wanted)));
   return { id, name: called, state, level, addresses, version, since: state === 'online' ? '' : since(lastSeen), shares: first };
+}
+
+/** Whether this machine could add it to its office: a card is drawn anew when that changes. */
+function addable({ id }, { membership }) {
+  return membership?.mayIntroduce === true && !membership.members.some((one) => one.id === id);
 }
 
 function fits(peer, wanted) {

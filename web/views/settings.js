@@ -15,8 +15,11 @@ const MEGA = 1_000_000;
 /** With less, connections would be taken for dead, MB a second. */
 const LEAST = 0.1;
 
-/** @param {{element: HTMLElement, update: function(*)}} networks the list of networks */
-export function createSettings(networks) {
+/**
+ * @param {{element: HTMLElement, update: function(*)}} networks the list of networks
+ * @param {{element: HTMLElement, update: function(*)}} membership the office of this machine
+ */
+export function createSettings(networks, membership) {
   const sheets = [machineSheet(), lookSheet(), expertSheet()];
   const about = h('div', {});
   let shown;
@@ -40,10 +43,12 @@ export function createSettings(networks) {
 
   return {
     element: h('section', { class: 'settings', on: { input: touch, change: touch } }, h('h1', { tabindex: '-1' }, words.title), sheets.map(({ element }) => element),
+      h('h2', {}, text.membership.title), membership.element,
       h('h2', {}, words.networks), h('div', { class: 'card' }, networks.element),
       h('h2', {}, words.about), h('div', { class: 'card' }, about)),
     update(state) {
       networks.update(state);
+      membership.update(state);
       if (!filled) {
         fillIn(state.settings);
       }

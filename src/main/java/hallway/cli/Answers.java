@@ -2,7 +2,6 @@ package hallway.cli;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line shows of the local API's answers (protocol.md, "Types"): as words and numbers, unchecked, since
@@ -59,20 +58,19 @@ final class Answers {
 
     record Pairing(String id, String name, String step, String digits, String reason) {}
 
-    record Named(String id, String name) {}
-
     record OfficeOffer(String nodeName, String office) {}
 
     record Member(String id, String name, boolean own, boolean introducer, boolean keeper, Instant since) {}
 
     record Membership(
-            @Nullable Named office,
+            String office,
+            String name,
             boolean good,
             boolean removed,
             boolean holdsKey,
             String keeper,
             List<Member> members,
-            @Nullable OfficeOffer offer) {}
+            List<OfficeOffer> offers) {}
 
     record Code(String code) {}
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "office",
         description = {
-            "Membership of an office: its machines trust each other without comparing digits in pairs.",
+            "Membership of an office, so that its machines trust each other.",
             "Alone it says which office this machine is in.",
             ""
         },
@@ -51,17 +51,17 @@ final class OfficeCommand implements Callable<Integer> {
     }
 
     private static String sentence(Answers.Membership now) {
-        Answers.Named office = now.office();
-        Answers.OfficeOffer offer = now.offer();
-        if (office == null) {
-            return offer == null
-                    ? "This machine is in no office. See: hallway office create --help, hallway office join --help"
-                    : offer.nodeName() + " offers membership of “" + offer.office() + "”. To join: hallway office join";
+        if (now.office().isEmpty() && now.offers().isEmpty()) {
+            return "This machine is in no office. See: hallway office create --help, hallway office join --help";
+        }
+        if (now.office().isEmpty()) {
+            Answers.OfficeOffer offer = now.offers().get(0);
+            return offer.nodeName() + " offers membership of “" + offer.office() + "”. To join: hallway office join";
         }
         String state = now.removed()
                 ? ", but was removed from it"
                 : now.good() ? "" : ", but its membership has ended: join again with a new code";
-        return "This machine is in the office “" + office.name() + "”" + state
+        return "This machine is in the office “" + now.name() + "”" + state
                 + (now.holdsKey() ? "; the office's key is here." : "; its key is on " + now.keeper() + ".");
     }
 

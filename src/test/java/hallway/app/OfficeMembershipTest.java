@@ -5,6 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import hallway.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +136,39 @@ class OfficeMembershipTest {
     }
 
     @Test
+    void S11_removalCutsADownloadThatIsRunning() throws IOException, InterruptedException {
+        long size = 300L * 1024 * 1024;
+        Path plans = Files.createDirectories(folder.resolve("plans"));
+        try (RandomAccessFile big = new RandomAccessFile(plans.resolve("big").toFile(), "rw")) {
+            big.setLength(size);
+        }
+        share(one, "ForOffice");
+        create(one);
+        assertThat(join(three, code(one, 1))).contains("\"good\":true");
+        awaitSees(three, one, "ForOffice", true);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(three.node.url() + "api/v1/nodes/desk-1/shares/ForOffice/content/big"))
+                .header(
+                        "Authorization",
+                        "Hallway " + Files.readString(three.data.token()).strip())
+                .build();
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        long seen = 0;
+        try (InputStream in = answer.body()) {
+            seen += in.readNBytes(1024 * 1024).length;
+            assertThat(seen).isEqualTo(1024 * 1024);
+            assertThat(one.ask("DELETE", ROOT + "/members/desk-3", "").statusCode())
+                    .isEqualTo(204);
+            awaitLevel(one, three, "l1");
+            seen += in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            assertThat(e).as("the connection ended").isNotNull();
+        }
+        assertThat(seen).isLessThan(size);
+    }
+
+    @Test
     void introducerLetsInByComparisonAndSheetBringsTheKeyBack() throws IOException {
         JsonNode sheet = tree(create(one));
         assertThat(join(two, code(one, 1))).contains("\"good\":true");
@@ -179,7 +219,7 @@ class OfficeMembershipTest {
         await().atMost(SOON).until(() -> two.get(ROOT).contains("desk-3"));
 
         assertThat(one.ask("DELETE", ROOT, "").statusCode()).isEqualTo(204);
-        assertThat(one.get(ROOT)).contains("\"office\":null");
+        assertThat(one.get(ROOT)).contains("\"office\":\"\"");
         awaitLevel(one, two, "l1");
     }
 

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** This machine's office: making one, joining, letting others in, removing them. */
 final class MembershipRoutes implements Routes {
@@ -67,13 +66,11 @@ final class MembershipRoutes implements Routes {
         answers.ok(context, view());
     }
 
-    private Map<String, @Nullable Object> view() {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+    private Map<String, Object> view() {
+        Map<String, Object> view = new LinkedHashMap<>();
         Optional<Overview> overview = membership.overview();
-        view.put(
-                "office",
-                overview.map(one -> new Named(one.office().id(), one.office().name()))
-                        .orElse(null));
+        view.put("office", overview.map(one -> one.office().id()).orElse(""));
+        view.put("name", overview.map(one -> one.office().name().value()).orElse(""));
         view.put("good", overview.map(Overview::good).orElse(false));
         view.put("removed", overview.map(Overview::removed).orElse(false));
         view.put("holdsKey", overview.map(Overview::holdsKey).orElse(false));
@@ -85,7 +82,9 @@ final class MembershipRoutes implements Routes {
                 overview.map(Overview::members).orElse(List.of()).stream()
                         .map(this::member)
                         .toList());
-        view.put("offer", membership.offers().incoming().map(this::offer).orElse(null));
+        view.put(
+                "offers",
+                membership.offers().incoming().stream().map(this::offer).toList());
         return view;
     }
 
@@ -234,8 +233,6 @@ final class MembershipRoutes implements Routes {
     private static String shown(String word) {
         return word.length() <= 80 ? word : word.substring(0, 80) + "…";
     }
-
-    private record Named(String id, NodeName name) {}
 
     private record Offered(NodeId node, String nodeName, String office) {}
 
