@@ -2,6 +2,7 @@ package hallway.http;
 
 import hallway.identity.TlsContexts;
 import hallway.json.Json;
+import hallway.limit.KeyedBuckets;
 import hallway.limit.Limits;
 import hallway.model.Level;
 import hallway.model.NodeId;
@@ -10,7 +11,6 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +63,7 @@ public final class Doors implements AutoCloseable {
     private final TlsContexts tls;
     private final Ports ports;
     private final DoorWatch watch;
+    private final KeyedBuckets<InetAddress> arrivals;
     private final Server server;
     private final Map<Door, DoorPlan> plans;
     // guarded by this
@@ -90,18 +91,17 @@ public final class Doors implements AutoCloseable {
         this.tls = tls;
         this.ports = ports;
         this.watch = new DoorWatch(clock);
+        this.arrivals = new KeyedBuckets<>(Limits.ADDRESSES, Limits.ARRIVALS, Limits.ARRIVAL_TIME, clock);
         this.server = newServer();
         this.plans = Map.copyOf(plans);
         Problems problems = new Problems(json);
-        Map<Door, Handler> handlers = new EnumMap<>(Door.class);
+        Map<String, Handler> byName = new HashMap<>();
         plans.forEach((door, plan) -> {
             Handler routes = JavalinDoor.of(plan.routes(), problems);
             Handler answers = new ContentHandler(plan.contents(), problems, plan.pace(), routes);
             Handler bounded = door == Door.PEERS ? new PeerTurns(problems, answers) : answers;
-            handlers.put(door, new PushHandler(plan.pushes(), problems, bounded));
+            byName.put(door.name(), new PushHandler(plan.pushes(), problems, bounded));
         });
-        Map<String, Handler> byName = new HashMap<>();
-        handlers.forEach((door, handler) -> byName.put(door.name(), handler));
         server.setHandler(new Guard(watch, tokens, problems, ports, levels, onLink, byName));
         server.setErrorHandler(new ProblemErrors(problems));
     }
@@ -249,7 +249,7 @@ public final class Doors implements AutoCloseable {
     }
 
     private ServerConnector connector(Door door, InetAddress address, int port, ConnectionFactory... factories) {
-        ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, factories);
+        ServerConnector connector = new CalmConnector(server, arrivals, factories);
         connector.setName(door.name());
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
