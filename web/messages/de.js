@@ -50,6 +50,8 @@ export default {
     "noMeans": "Für Café, Zug oder Hotel: Niemand sieht diesen Rechner, und Sie sehen niemanden.",
     "later": "Die Antwort können Sie jederzeit unter „Einstellungen“ ändern.",
     "kinds": { "office": "Büro: für andere sichtbar", "public": "Verborgen: niemand sieht diesen Rechner", "unknown": "Noch nicht beantwortet: verborgen" },
+    "openHere": "Hier offen: TCP-Port {peers} für die Rechner der anderen, UDP-Port 5353, um sie zu finden.",
+    "closedHere": "Hier ist nichts offen.",
     "makeOffice": "Das ist mein Büro",
     "makePublic": "Hier verborgen bleiben",
     "hidden": "In diesem Netz sind Sie verborgen: Niemand sieht diesen Rechner und was er freigibt.",

@@ -50,6 +50,8 @@ export default {
     "noMeans": "For a café, a train, a hotel: nobody can see this machine, and you see nobody.",
     "later": "You can change the answer at any time under Settings.",
     "kinds": { "office": "Office: visible to colleagues", "public": "Hidden: nobody sees this machine", "unknown": "Not answered yet: hidden" },
+    "openHere": "Open here: TCP port {peers} for colleagues’ machines, UDP port 5353 to find them.",
+    "closedHere": "Nothing is open here.",
     "makeOffice": "This is my office",
     "makePublic": "Stay hidden here",
     "hidden": "You are hidden on this network: nobody can see this machine or what it shares.",

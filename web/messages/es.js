@@ -50,6 +50,8 @@ export default {
     "noMeans": "Para un café, un tren, un hotel: nadie ve este equipo, y usted no ve a nadie.",
     "later": "Puede cambiar la respuesta en cualquier momento en Ajustes.",
     "kinds": { "office": "Oficina: visible para los demás", "public": "Oculto: nadie ve este equipo", "unknown": "Sin respuesta aún: oculto" },
+    "openHere": "Abierto aquí: puerto TCP {peers} para los equipos de los demás, puerto UDP 5353 para encontrarlos.",
+    "closedHere": "Aquí no hay nada abierto.",
     "makeOffice": "Es mi oficina",
     "makePublic": "Seguir oculto aquí",
     "hidden": "Este equipo está oculto en esta red: nadie lo ve, ni lo que comparte.",

@@ -50,6 +50,8 @@ export default {
     "noMeans": "Pour un café, un train, un hôtel : personne ne voit cet ordinateur, et vous ne voyez personne.",
     "later": "Vous pouvez changer la réponse à tout moment dans les Réglages.",
     "kinds": { "office": "Bureau : visible par les collègues", "public": "Caché : personne ne voit cet ordinateur", "unknown": "Pas encore de réponse : caché" },
+    "openHere": "Ouvert ici : port TCP {peers} pour les ordinateurs des collègues, port UDP 5353 pour les trouver.",
+    "closedHere": "Rien n’est ouvert ici.",
     "makeOffice": "C’est mon bureau",
     "makePublic": "Rester caché ici",
     "hidden": "Cet ordinateur est caché sur ce réseau : personne ne le voit, ni ce qu’il partage.",

@@ -29,9 +29,10 @@ export function createNetworkList() {
   const none = h('p', {}, words.none);
   return {
     element: h('div', {}, list, none),
-    update({ networks }) {
+    update({ networks, status }) {
       none.hidden = networks === null || networks.length > 0;
-      keyed(list, (networks ?? []).map(essence), (one) => one.interface, row);
+      const peers = status?.ports?.peers;
+      keyed(list, (networks ?? []).map((one) => ({ ...essence(one), peers })), (one) => one.interface, row);
     },
   };
 }
@@ -54,7 +55,8 @@ function hiddenLine() {
 function row(network) {
   const kind = Object.hasOwn(words.kinds, network.kind) ? network.kind : 'unknown';
   return h('li', { class: 'split' },
-    h('div', {}, h('p', {}, visible(network.label)), h('p', { class: 'help' }, words.kinds[kind])),
+    h('div', {}, h('p', {}, visible(network.label)), h('p', { class: 'help' }, words.kinds[kind]),
+      network.peers ? h('p', { class: 'help' }, kind === 'office' ? words.openHere({ peers: String(network.peers) }) : words.closedHere) : null),
     h('div', { class: 'row' },
       kind === 'office' ? null : answer(words.makeOffice, 'office', network, ''),
       kind === 'public' ? null : answer(words.makePublic, 'public', network, '')));

@@ -57,17 +57,18 @@ public final class Doctor {
                 new PeerCheck(
                         directory::peers, () -> !networks.officeAddresses().isEmpty(), reached, firewall),
                 new PortCheck(port, portsMoved),
+                new OpenCheck(networks::networks, port),
                 new ShareCheck(() -> shares.visibleTo(new Caller.Owner())));
     }
 
-    /** The worst first; one {@code OK} if there is nothing to say. Waits some seconds for peers, on the caller's thread. */
+    /** The worst first, what is well last; {@code all-well} if nothing else is. Waits some seconds for peers, on the caller's thread. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         for (Check check : checks) {
             findings.addAll(examine(check));
         }
-        if (findings.isEmpty()) {
-            return List.of(new Finding(Severity.OK, "all-well", "Everything looks fine.", ""));
+        if (findings.stream().allMatch(finding -> finding.severity() == Severity.OK)) {
+            findings.add(0, new Finding(Severity.OK, "all-well", "Everything looks fine.", ""));
         }
         findings.sort(Comparator.comparing(Finding::severity).reversed());
         return List.copyOf(findings);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,10 @@ final class DoorWatch implements Connection.Listener {
 
     @Override
     public void onClosed(Connection connection) {
+        if (connection instanceof SslConnection secured) {
+            SpentEngine.free(secured.getSSLEngine());
+            return;
+        }
         synchronized (this) {
             open.remove(connection);
         }

@@ -2,6 +2,7 @@ package hallway.http;
 
 import hallway.identity.TlsContexts;
 import hallway.json.Json;
+import hallway.limit.KeyedBuckets;
 import hallway.limit.Limits;
 import hallway.model.Level;
 import hallway.model.NodeId;
@@ -10,7 +11,6 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +60,7 @@ public final class Doors implements AutoCloseable {
     private final TlsContexts tls;
     private final Ports ports;
     private final DoorWatch watch;
+    private final KeyedBuckets<InetAddress> arrivals;
     private final Server server;
     private final Map<Door, DoorPlan> plans;
     private final OfficeConnectors peers;
@@ -97,10 +98,11 @@ public final class Doors implements AutoCloseable {
         this.tls = tls;
         this.ports = ports;
         this.watch = new DoorWatch(clock);
+        this.arrivals = new KeyedBuckets<>(Limits.ADDRESSES, Limits.ARRIVALS, Limits.ARRIVAL_TIME, clock);
         this.server = newServer();
         this.plans = Map.copyOf(plans);
         Problems problems = new Problems(json);
-        Map<Door, Handler> handlers = new EnumMap<>(Door.class);
+        Map<String, Handler> byName = new HashMap<>();
         plans.forEach((door, plan) -> {
             Handler routes = JavalinDoor.of(plan.routes(), problems);
             Handler answers = new ContentHandler(plan.contents(), problems, plan.pace(), routes);
@@ -110,15 +112,13 @@ public final class Doors implements AutoCloseable {
                     new PeerTurns(problems, answers, Limits.GUEST_REQUESTS, Limits.GUEST_REQUESTS_PER_ADDRESS);
                 default -> answers;
             };
-            handlers.put(door, new PushHandler(plan.pushes(), problems, bounded));
+            byName.put(door.name(), new PushHandler(plan.pushes(), problems, bounded));
         });
-        Map<String, Handler> byName = new HashMap<>();
-        handlers.forEach((door, handler) -> byName.put(door.name(), handler));
         server.setHandler(new Guard(watch, tokens, problems, ports, levels, onLink, guestDoor, byName));
         server.setErrorHandler(new ProblemErrors(problems));
-        this.peers = new OfficeConnectors(server, watch, Door.PEERS, ports.peers(), this::peersSpeak);
+        this.peers = new OfficeConnectors(server, watch, arrivals, Door.PEERS, ports.peers(), this::peersSpeak);
         this.guests =
-                new OfficeConnectors(server, watch, Door.GUESTS, ports.guests(), () -> guestsSpeak(guestDoor.tls()));
+                new OfficeConnectors(server, watch, arrivals, Door.GUESTS, ports.guests(), () -> guestsSpeak(guestDoor.tls()));
     }
 
     private static Server newServer() {
@@ -255,7 +255,7 @@ public final class Doors implements AutoCloseable {
 
     private ServerConnector connector(Door door, InetAddress address, int port) {
         return OfficeConnectors.connector(
-                server, watch, door, address, port, List.of(new HttpConnectionFactory(configuration())));
+                server, watch, arrivals, door, address, port, List.of(new HttpConnectionFactory(configuration())));
     }
 
     private static HttpConfiguration configuration() {

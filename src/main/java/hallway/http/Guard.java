@@ -38,7 +38,7 @@ final class Guard extends Handler.Wrapper {
     static final String CALLER = "hallway.caller";
 
     private static final String SCHEME = "Hallway ";
-    private static final HttpField NO_SNIFF = new HttpField("X-Content-Type-Options", "nosniff");
+    static final HttpField NO_SNIFF = new HttpField("X-Content-Type-Options", "nosniff");
 
     private final DoorWatch watch;
     private final Tokens tokens;

@@ -1,5 +1,6 @@
 package hallway.http;
 
+import hallway.limit.KeyedBuckets;
 import hallway.limit.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ final class OfficeConnectors {
 
     private final Server server;
     private final Connection.Listener watch;
+    private final KeyedBuckets<InetAddress> arrivals;
     private final Door door;
     private final int port;
     private final Protocols protocols;
@@ -43,9 +45,17 @@ final class OfficeConnectors {
         List<ConnectionFactory> make() throws IOException;
     }
 
-    OfficeConnectors(Server server, Connection.Listener watch, Door door, int port, Protocols protocols) {
+    /** @param arrivals bounds how fast an address's connections are taken, on all doors together */
+    OfficeConnectors(
+            Server server,
+            Connection.Listener watch,
+            KeyedBuckets<InetAddress> arrivals,
+            Door door,
+            int port,
+            Protocols protocols) {
         this.server = server;
         this.watch = watch;
+        this.arrivals = arrivals;
         this.door = door;
         this.port = port;
         this.protocols = protocols;
@@ -55,12 +65,13 @@ final class OfficeConnectors {
     static ServerConnector connector(
             Server server,
             Connection.Listener watch,
+            KeyedBuckets<InetAddress> arrivals,
             Door door,
             InetAddress address,
             int port,
             List<ConnectionFactory> speaks) {
         ServerConnector connector =
-                new ServerConnector(server, null, null, null, 0, 1, speaks.toArray(ConnectionFactory[]::new));
+                new CalmConnector(server, arrivals, speaks.toArray(ConnectionFactory[]::new));
         connector.setName(door.name());
         connector.setHost(address.getHostAddress());
         connector.setPort(port);
@@ -102,7 +113,7 @@ final class OfficeConnectors {
     private void open(InetAddress address) {
         ServerConnector connector = null;
         try {
-            connector = connector(server, watch, door, address, port, protocols.make());
+            connector = connector(server, watch, arrivals, door, address, port, protocols.make());
             server.addConnector(connector);
             connector.start();
             open.put(address, connector);

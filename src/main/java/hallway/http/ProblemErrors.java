@@ -1,5 +1,6 @@
 package hallway.http;
 
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,6 +18,10 @@ final class ProblemErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus() < 400 ? HttpStatus.INTERNAL_SERVER_ERROR_500 : response.getStatus();
+        // it has not come by the guard; whoever sent it has nothing more to say on this connection (CONNECT would keep
+        // it)
+        response.getHeaders().put(Guard.NO_SNIFF);
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         problems.write(response, Problems.ofStatus(status), callback);
         return true;
     }

@@ -16,6 +16,12 @@ public final class Limits {
     public static final long BODY_BYTES_PER_WINDOW = 20 * 1024;
     /** A connection on which nothing moves either way is closed. */
     public static final Duration IDLE_TIME = Duration.ofSeconds(60);
+    /** Connections of one address that are taken at once; then one each {@link #ARRIVAL_TIME} (loopback exempt). */
+    public static final int ARRIVALS = 200;
+
+    public static final Duration ARRIVAL_TIME = Duration.ofMillis(20);
+    /** Addresses whose arrivals are counted at once; beyond it new ones wait. */
+    public static final int ADDRESSES = 4096;
     /** Connections to a door that no certificate has been read from yet. */
     public static final int UNAUTHENTICATED_CONNECTIONS = 64;
 

@@ -8,6 +8,7 @@ import hallway.http.Ports;
 import hallway.identity.FreshKeys;
 import hallway.identity.KeyFile;
 import hallway.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,44 @@ class EveryDoorTest {
                         .containsEntry("x-content-type-options", "nosniff");
             }
         }
+    }
+
+    @Test
+    void S22_compressedBodiesAreNotUnpacked() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bomb)) {
+            zip.write(new byte[32 * 1024 * 1024]);
+        }
+        String body = bomb.toString(StandardCharsets.ISO_8859_1);
+        try (RawPeer peer = new RawPeer(
+                FreshKeys.make(new SecureRandom()), office.desk(1).node.id(), port(Door.PEERS))) {
+            for (String target : List.of("/v1/greeting", "/v1/reach", "/v1/pairings", "/v1/verify-link")) {
+                assertThat(peer.ask("POST", target, "Content-Encoding: gzip\r\n", body)
+                                .status())
+                        .as(target)
+                        .isIn(400, 413);
+            }
+        }
+    }
+
+    @Test
+    void S23_anAddressLeadsToAnotherNodeOrNowhere() throws IOException {
+        TestOffice.Desk one = office.desk(1);
+        Ports ports = one.node.doors.ports();
+        for (String address : List.of(
+                "127.0.0.1:" + ports.peers(),
+                "127.0.0.1:" + ports.page(),
+                "[::1]:" + ports.page(),
+                "127.0.0.1:" + ports.previews(),
+                "127.0.0.1:1",
+                "localhost:" + ports.page(),
+                "http://127.0.0.1:" + ports.page() + "/")) {
+            assertThat(one.ask("POST", "api/v1/nodes", "{\"address\":\"" + address + "\"}")
+                            .statusCode())
+                    .as(address)
+                    .isBetween(400, 599);
+        }
+        assertThat(tree(one.get("api/v1/nodes")).size()).isGreaterThanOrEqualTo(2);
     }
 
     @Test

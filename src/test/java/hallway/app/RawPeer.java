@@ -41,9 +41,14 @@ final class RawPeer implements AutoCloseable {
 
     /** Sends a request with {@code json} as its body, unless that is empty; status 0 if the door closes without a word. */
     Reply ask(String method, String target, String json) throws IOException {
+        return ask(method, target, "", json);
+    }
+
+    /** The same with {@code more} header lines, each with its end. */
+    Reply ask(String method, String target, String more, String json) throws IOException {
         String body =
                 json.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n";
-        byte[] request = (method + " " + target + " HTTP/1.1\r\nHost: hallway\r\n" + body + "\r\n" + json)
+        byte[] request = (method + " " + target + " HTTP/1.1\r\nHost: hallway\r\n" + more + body + "\r\n" + json)
                 .getBytes(StandardCharsets.ISO_8859_1);
         boolean used = socket != null;
         try {
@@ -54,7 +59,7 @@ final class RawPeer implements AutoCloseable {
                 return new Reply(0, Map.of(), "");
             }
             // the answer before this one was the connection's last
-            return ask(method, target, json);
+            return ask(method, target, more, json);
         }
     }
 

@@ -62,6 +62,21 @@ class DoctorTest {
     }
 
     @Test
+    void whatIsOpenIsSaidOfOfficeNetworksAlone() {
+        networks.add(network(NetworkKind.OFFICE));
+        networks.add(network(NetworkKind.PUBLIC));
+        assertThat(new Doctor(List.of(new OpenCheck(() -> networks, () -> 4265))).examine())
+                .extracting(finding -> finding.severity() + " " + finding.code())
+                .containsExactly("OK all-well", "OK open-on-network");
+        assertThat(new OpenCheck(() -> networks, () -> 4265)
+                        .examine()
+                        .get(0)
+                        .sentence()
+                        .english())
+                .contains("TCP port 4265", "UDP port 5353");
+    }
+
+    @Test
     void withoutAnInterfaceNothingElseIsGuessed() {
         assertThat(examine()).extracting(Finding::code).containsExactly("no-interface");
     }

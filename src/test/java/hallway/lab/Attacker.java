@@ -27,6 +27,7 @@ import javax.net.ssl.SSLSocket;
  */
 final class Attacker {
     private static final int CONNECT_MILLIS = 2000;
+    private static final int AHEAD_MILLIS = 3000;
     private static final int HOLD_MILLIS = 15_000;
     private static final byte[] HALF_HELLO = {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3};
 
@@ -72,12 +73,14 @@ final class Attacker {
 
     private void attack() throws Exception {
         List<Thread> threads = new ArrayList<>();
+        // first, as long as there is room for them
+        times(12, threads, this::requests);
+        pause(AHEAD_MILLIS);
         times(4, threads, this::garbage);
         times(20, threads, this::halfHandshake);
         times(40, threads, this::held);
         times(8, threads, this::slowHeader);
         times(8, threads, this::slowBody);
-        times(12, threads, this::requests);
         for (Thread thread : threads) {
             thread.join();
         }

@@ -41,7 +41,8 @@ final class MavenVersion {
             return Long.compare(number(a), number(b));
         }
         int order = Integer.compare(rank(a), rank(b));
-        return order != 0 ? order : a.compareTo(b);
+        boolean nothing = order == 0 && rank(a) == BEFORE_RELEASE.size();
+        return order != 0 || nothing ? order : a.compareTo(b);
     }
 
     private static boolean isNumber(String part) {
