@@ -11,15 +11,12 @@ import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.event.Event;
 import hallway.event.EventBus;
-import hallway.guest.GuestLinks;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
-import hallway.http.GuestDoor;
 import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.http.Tokens;
-import hallway.identity.GuestTls;
 import hallway.identity.KeyFile;
 import hallway.identity.KnownNodes;
 import hallway.identity.NodeKey;
@@ -37,11 +34,9 @@ import hallway.peer.Greeter;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.Reachability;
-import hallway.server.guest.GuestRoutes;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.NewsSource;
 import hallway.server.preview.Previews;
-import hallway.share.GuestShelf;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.transfer.Transfers;
@@ -55,7 +50,7 @@ import java.util.function.Supplier;
 
 /**
  * One node, put together by hand in floor order (DESIGN.md section 1). {@link #start} opens what it stands on from the
- * ground up; {@link #close} closes it from the top down, within 2 s.
+ * ground up; {@link #close} closes it from the top down, within 2 s. Longer than 300 lines because all parts of a node meet here.
  */
 final class Node implements AutoCloseable {
     private final StartOptions options;
@@ -73,7 +68,7 @@ final class Node implements AutoCloseable {
     private final NetworkWatcher networks;
     private final ShareCatalog shares;
     private final ShareStore store;
-    private final GuestLinks guests;
+    private final Guests guests;
     private final NodeDirectory directory;
     private final PeerClient peers;
     private final Greeter greeter;
@@ -111,8 +106,7 @@ final class Node implements AutoCloseable {
             shares.withhold(data.root());
             shares.keepPauseIn(data.pause());
             store = new ShareStore(shares);
-            GuestShelf guestShelf = new GuestShelf(shares, new Authoriser());
-            guests = new GuestLinks(database, guestShelf, events, random, clock);
+            guests = new Guests(database, shares, events, data, random, clock);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = Ground.ports(options, settings);
             peers = new PeerClient(tls, directory, json, networks::isOnLink);
@@ -144,16 +138,14 @@ final class Node implements AutoCloseable {
                     clock,
                     directory::level,
                     networks::isOnLink,
-                    new GuestDoor(
-                            guests::caller, () -> GuestTls.openOrCreate(data.guestKeyStore(), random, clock.instant())),
+                    guests.door(),
                     Map.of(
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
                             Door.PREVIEWS,
                             previews.plan(),
                             Door.GUESTS,
-                            GuestRoutes.plan(
-                                    guests, guestShelf, new GuestActivity(activityLog, shares), new Pace(uploads)),
+                            guests.plan(activityLog, new Pace(uploads)),
                             Door.PEERS,
                             PeersDoor.plan(
                                     json,
@@ -198,7 +190,7 @@ final class Node implements AutoCloseable {
                 Ground.doctor(networks, discovery, directory, shares, reachability, ports),
                 tokens,
                 events,
-                guests,
+                guests.links(),
                 () -> Addresses.forGuests(networks.officeAddresses(), ports.guests()),
                 clock,
                 data,
@@ -222,8 +214,8 @@ final class Node implements AutoCloseable {
             lifecycle.add("networks", networks);
             shares.start();
             lifecycle.add("shares", shares);
-            guests.start();
-            lifecycle.add("guests", guests);
+            guests.links().start();
+            lifecycle.add("guests", guests.links());
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
@@ -268,7 +260,7 @@ final class Node implements AutoCloseable {
 
     private void hear(Event event) {
         if (event instanceof Event.OwnSharesChanged || event instanceof Event.GuestLinksChanged) {
-            openGuests();
+            guests.open(doors, networks);
         } else if (event instanceof Event.NetworksChanged) {
             openPeers();
             peers.networksChanged();
@@ -280,13 +272,7 @@ final class Node implements AutoCloseable {
 
     private void openPeers() {
         doors.openPeersOn(Addresses.of(networks.officeAddresses()));
-        openGuests();
-    }
-
-    /** Only while there is something for guests, and sharing is not paused. */
-    private void openGuests() {
-        boolean open = guests.isAnyOpen() && !shares.pause().isOn();
-        doors.openGuestsOn(open ? Addresses.of(networks.officeAddresses()) : List.of());
+        guests.open(doors, networks);
     }
 
     private NodeName name() {

@@ -2,6 +2,7 @@ package hallway.server.local;
 
 import hallway.guest.GuestLink;
 import hallway.guest.GuestLinks;
+import hallway.guest.WantedLink;
 import hallway.http.Routes;
 import hallway.http.Rule;
 import hallway.json.Json;
@@ -81,7 +82,7 @@ final class GuestLinkRoutes implements Routes {
                     "This machine is on no office network, so nobody could open the link. Say under Settings that this is"
                             + " your office, then make it.");
         }
-        GuestLinks.Made made = links.make(new GuestLinks.Wanted(
+        GuestLinks.Made made = links.make(new WantedLink(
                 share,
                 path,
                 body.flag("drop"),
