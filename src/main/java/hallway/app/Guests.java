@@ -53,6 +53,12 @@ final class Guests {
         return GuestRoutes.plan(links, shelf, new GuestActivity(activity, shares), pace);
     }
 
+    /** {@code host:port} of the door on each office network; it is open there when this returns, if it has to be. */
+    List<String> hosts(Doors doors, NetworkWatcher networks) {
+        open(doors, networks);
+        return Addresses.forGuests(networks.officeAddresses(), doors.ports().guests());
+    }
+
     /** Opens the door where the office is, only while there is something for guests and sharing is not paused. */
     void open(Doors doors, NetworkWatcher networks) {
         boolean open = links.isAnyOpen() && !shares.pause().isOn();

@@ -191,7 +191,7 @@ final class Node implements AutoCloseable {
                 tokens,
                 events,
                 guests.links(),
-                () -> Addresses.forGuests(networks.officeAddresses(), ports.guests()),
+                () -> guests.hosts(doors, networks),
                 clock,
                 data,
                 environment.home(),

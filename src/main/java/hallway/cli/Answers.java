@@ -2,7 +2,6 @@ package hallway.cli;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line shows of the local API's answers (protocol.md, "Types"): as words and numbers, unchecked, since
@@ -42,7 +41,7 @@ final class Answers {
 
     record GuestLink(
             String id,
-            @Nullable String shareName,
+            String shareName,
             String path,
             boolean drop,
             Instant expires,
