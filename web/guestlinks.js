@@ -75,7 +75,7 @@ export function createGuestLinks() {
 }
 
 function row(link) {
-  const label = visible([link.shareName ?? words.stopped, ...(link.path === '' ? [] : [link.path])].join('/'));
+  const label = visible([link.shareName || words.stopped, ...(link.path === '' ? [] : [link.path])].join('/'));
   const told = [
     link.state === 'open' ? words.ends({ time: when(link.expires) }) : words.states[link.state] ?? '',
     link.drop ? words.kinds.drop : '',

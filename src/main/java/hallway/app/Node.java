@@ -12,15 +12,12 @@ import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.event.Event;
 import hallway.event.EventBus;
-import hallway.guest.GuestLinks;
 import hallway.http.Door;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
-import hallway.http.GuestDoor;
 import hallway.http.Pace;
 import hallway.http.Ports;
 import hallway.http.Tokens;
-import hallway.identity.GuestTls;
 import hallway.identity.KeyFile;
 import hallway.identity.KnownNodes;
 import hallway.identity.NodeKey;
@@ -41,11 +38,9 @@ import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
 import hallway.peer.PeerWrites;
 import hallway.peer.Reachability;
-import hallway.server.guest.GuestRoutes;
 import hallway.server.local.LocalApi;
 import hallway.server.peer.NewsSource;
 import hallway.server.preview.Previews;
-import hallway.share.GuestShelf;
 import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
@@ -83,7 +78,7 @@ final class Node implements AutoCloseable {
     private final ShareStore store;
     private final ShareBins bins;
     private final ShareWriter writer;
-    private final GuestLinks guests;
+    private final Guests guests;
     private final NodeDirectory directory;
     private final PeerClient peers;
     private final Greeter greeter;
@@ -124,8 +119,7 @@ final class Node implements AutoCloseable {
             store = new ShareStore(shares);
             bins = new ShareBins(shares, database);
             writer = new ShareWriter(shares, bins, this::nameOf);
-            GuestShelf guestShelf = new GuestShelf(shares, new Authoriser());
-            guests = new GuestLinks(database, guestShelf, events, random, clock);
+            guests = new Guests(database, shares, events, data, random, clock);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = Ground.ports(options, settings);
             peers = new PeerClient(tls, directory, json, networks::isOnLink);
@@ -160,16 +154,14 @@ final class Node implements AutoCloseable {
                     clock,
                     directory::level,
                     networks::isOnLink,
-                    new GuestDoor(
-                            guests::caller, () -> GuestTls.openOrCreate(data.guestKeyStore(), random, clock.instant())),
+                    guests.door(),
                     Map.of(
                             Door.PAGE,
                             new DoorPlan(localApi.routes(), localApi.contents(), localApi.pushes()),
                             Door.PREVIEWS,
                             previews.plan(),
                             Door.GUESTS,
-                            GuestRoutes.plan(
-                                    guests, guestShelf, new GuestActivity(activityLog, shares), new Pace(uploads)),
+                            guests.plan(activityLog, new Pace(uploads)),
                             Door.PEERS,
                             PeersDoor.plan(
                                     json,
@@ -219,8 +211,8 @@ final class Node implements AutoCloseable {
                 Ground.doctor(networks, discovery, directory, shares, reachability, ports),
                 tokens,
                 events,
-                guests,
-                () -> Addresses.forGuests(networks.officeAddresses(), ports.guests()),
+                guests.links(),
+                () -> guests.hosts(doors, networks),
                 clock,
                 data,
                 environment.home(),
@@ -246,8 +238,8 @@ final class Node implements AutoCloseable {
             bins.start();
             lifecycle.add("bins", bins);
             membership.membership().start();
-            guests.start();
-            lifecycle.add("guests", guests);
+            guests.links().start();
+            lifecycle.add("guests", guests.links());
             directory.start();
             peers.start();
             lifecycle.add("client", peers);
@@ -293,7 +285,7 @@ final class Node implements AutoCloseable {
 
     private void hear(Event event) {
         if (event instanceof Event.OwnSharesChanged || event instanceof Event.GuestLinksChanged) {
-            openGuests();
+            guests.open(doors, networks);
         } else if (event instanceof Event.NetworksChanged) {
             openPeers();
             peers.networksChanged();
@@ -305,13 +297,7 @@ final class Node implements AutoCloseable {
 
     private void openPeers() {
         doors.openPeersOn(Addresses.of(networks.officeAddresses()));
-        openGuests();
-    }
-
-    /** Only while there is something for guests, and sharing is not paused. */
-    private void openGuests() {
-        boolean open = guests.isAnyOpen() && !shares.pause().isOn();
-        doors.openGuestsOn(open ? Addresses.of(networks.officeAddresses()) : List.of());
+        guests.open(doors, networks);
     }
 
     /** The machine that a caller is, as people know it. */

@@ -47,7 +47,7 @@ final class Answers {
 
     record GuestLink(
             String id,
-            @Nullable String shareName,
+            String shareName,
             String path,
             boolean drop,
             Instant expires,

@@ -1,7 +1,6 @@
 package hallway.cli;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +29,7 @@ final class LinkListCommand implements Callable<Integer> {
         Table table =
                 Table.headed(hallway.terminal().output(), "ID", "STATE", "FOR", "USES", "PASSWORD", "ENDS", "WHAT");
         for (Answers.GuestLink link : hallway.json().readList(answer, Answers.GuestLink.class)) {
-            String share = Objects.requireNonNullElse(link.shareName(), "?");
+            String share = link.shareName().isEmpty() ? "?" : link.shareName();
             table.row(
                     link.id(),
                     link.state(),

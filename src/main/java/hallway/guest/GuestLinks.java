@@ -8,12 +8,9 @@ import hallway.event.EventBus;
 import hallway.limit.Limits;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
-import hallway.model.RelativePath;
-import hallway.model.ShareId;
 import hallway.share.GuestShelf;
 import java.net.InetAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,7 +32,6 @@ public final class GuestLinks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuestLinks.class);
     private static final int ID_BYTES = 4;
     private static final int LOOK_SECONDS = 5;
-    private static final int LONGEST_PASSWORD = 200;
 
     private final GuestLinkRepository rows;
     private final GuestShelf shelf;
@@ -64,15 +60,6 @@ public final class GuestLinks implements AutoCloseable {
         });
     }
 
-    /**
-     * What a link shall be.
-     *
-     * @param password empty for none
-     * @param mostUses 0 for as many as anybody likes
-     */
-    public record Wanted(
-            ShareId share, RelativePath path, boolean drop, Instant expires, String password, int mostUses) {}
-
     /** @param secret for the address; known from now on to whoever has the link alone */
     public record Made(GuestLink link, String secret) {}
 
@@ -88,21 +75,14 @@ public final class GuestLinks implements AutoCloseable {
      *
      * @throws ProblemException {@code BAD_REQUEST}, {@code TOO_MANY}, and what {@link GuestShelf#find} throws
      */
-    public Made make(Wanted wanted) {
+    public Made make(WantedLink wanted) {
         Instant now = clock.instant();
-        Duration life = Duration.between(now, wanted.expires());
-        if (life.isNegative() || life.isZero() || life.compareTo(Limits.GUEST_LINK_LIFE) > 0) {
-            throw bad("A link for a guest ends within a year, and not before it is made.");
-        }
-        if (wanted.mostUses() < 0) {
-            throw bad("A link can be used once or more often.");
-        }
-        if (wanted.password().length() > LONGEST_PASSWORD) {
-            throw bad("This password is too long. Take a shorter one.");
-        }
+        wanted.check(now);
         GuestShelf.Found found = shelf.find(wanted.share(), wanted.path());
         if (wanted.drop() && !found.folder()) {
-            throw bad("Files can be sent into a folder only. Choose the folder that they shall go to.");
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST,
+                    "Files can be sent into a folder only. Choose the folder that they shall go to.");
         }
         String secret = Secret.fresh(random);
         GuestLink link = new GuestLink(
@@ -181,7 +161,7 @@ public final class GuestLinks implements AutoCloseable {
             throw new ProblemException(
                     ProblemCode.TOO_MANY, "The password was tried too often. Wait a minute, then try again.");
         }
-        boolean fits = password.length() <= LONGEST_PASSWORD
+        boolean fits = password.length() <= WantedLink.LONGEST_PASSWORD
                 && LinkPassword.fits(password, link.get().password());
         return fits ? Optional.of(unlocked.open(link.get().id())) : Optional.empty();
     }
@@ -292,10 +272,6 @@ public final class GuestLinks implements AutoCloseable {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         return HexFormat.of().formatHex(id);
-    }
-
-    private static ProblemException bad(String sentence) {
-        return new ProblemException(ProblemCode.BAD_REQUEST, sentence);
     }
 
     @Override

@@ -4,7 +4,6 @@ import hallway.file.AtomicFile;
 import hallway.file.DiskNames;
 import hallway.file.DiskReason;
 import hallway.file.OwnerOnly;
-import hallway.file.PortableName;
 import hallway.file.WebMark;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
@@ -13,7 +12,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -25,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +41,11 @@ import java.util.regex.Pattern;
  */
 public final class Inbox {
     /** Hidden, in the folder itself: files are moved from there without being copied. */
-    private static final String PARTS = ".hallway-inbox";
+    static final String PARTS = ".hallway-inbox";
 
     private static final Pattern PART = Pattern.compile("[0-9a-f]{32}\\.part");
     private static final Duration STALE = Duration.ofDays(1);
     private static final int NAMES = 10_000;
-    private static final int LONGEST_ENDING = 32;
     private static final long GIB = 1024L * 1024 * 1024;
     /** Bytes between two looks at the room on the disk. */
     private static final long LOOK_EVERY = 16L * 1024 * 1024;
@@ -77,36 +75,10 @@ public final class Inbox {
             try (OpenFolder top = guard.folder(RelativePath.TOP)) {
                 folder = top.path();
             }
-            return new Arrival(folder, portable(name));
+            return new Arrival(folder, InboxName.portable(name));
         } catch (IOException e) {
             throw failed(e);
         }
-    }
-
-    /** The name that a file gets here: what lies before its last slash is some other machine's business. */
-    static String portable(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String portable = PortableName.of(last.isBlank() ? "file" : last);
-        return portable.equalsIgnoreCase(PARTS) ? portable + "%" : portable;
-    }
-
-    /** {@code plan.pdf}, {@code plan (2).pdf} … */
-    static String numbered(String name, int number) {
-        if (number == 1) {
-            return name;
-        }
-        int dot = name.lastIndexOf('.');
-        String ending = dot > 0 && utf8(name.substring(dot)) <= LONGEST_ENDING ? name.substring(dot) : "";
-        String mark = " (" + number + ")" + ending;
-        String stem = name.substring(0, name.length() - ending.length());
-        while (utf8(stem + mark) > PortableName.MAX_BYTES) {
-            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
-        }
-        return stem + mark;
-    }
-
-    private static int utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static ProblemException failed(IOException e) {
@@ -214,7 +186,7 @@ public final class Inbox {
                     throw new NoSuchFileException("the folder has gone");
                 }
                 for (int number = 1; number <= NAMES; number++) {
-                    Path target = DiskNames.resolve(folder, numbered(name, number))
+                    Path target = DiskNames.resolve(folder, InboxName.numbered(name, number))
                             .orElseThrow(() -> new NoSuchFileException("no name on this system"));
                     if (took(target)) {
                         requireIn(top, target);
@@ -229,8 +201,7 @@ public final class Inbox {
         private static void requireIn(OpenFolder top, Path target) throws IOException {
             Object there =
                     top.attributes(Objects.requireNonNull(target.getFileName())).fileKey();
-            Object ours = Files.readAttributes(
-                            target, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            Object ours = Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .fileKey();
             if (!Objects.equals(there, ours)) {
                 throw new NoSuchFileException("the folder was replaced meanwhile");

@@ -243,6 +243,19 @@ class GuestsTest {
     }
 
     @Test
+    void whateverLeadsNowhereIsAPageThatSaysSo() throws IOException {
+        String url = url(make("path", "house.txt"));
+        String base = url.substring(0, url.indexOf("/g/"));
+        for (String path : List.of(
+                "/", "/nothing", "/g/" + "0".repeat(26) + "/", "/g/" + "0".repeat(26) + "/z", "/api/v1/status")) {
+            HttpResponse<String> answer = get(base + path, "Accept-Language", "en");
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).contains("This link opens nothing, or nothing any more.");
+        }
+        assertThat(post(url, "text/plain", "x").statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void linkIsUsedAsOftenAsItMayBe() throws IOException {
         String url = url(make("path", "house.txt", "uses", 1));
         make("path", "Old");

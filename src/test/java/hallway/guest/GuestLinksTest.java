@@ -75,7 +75,7 @@ class GuestLinksTest {
     }
 
     private GuestLinks.Made make(String password, int uses) {
-        return links.make(new GuestLinks.Wanted(
+        return links.make(new WantedLink(
                 share, RelativePath.parse("plan.txt"), false, now.plus(Duration.ofDays(7)), password, uses));
     }
 
@@ -223,18 +223,18 @@ class GuestLinksTest {
     void impossibleLinksAreNotMade() {
         RelativePath plan = RelativePath.parse("plan.txt");
         Instant later = now.plus(Duration.ofHours(1));
-        refused(ProblemCode.BAD_REQUEST, () -> links.make(new GuestLinks.Wanted(share, plan, false, now, "", 0)));
+        refused(ProblemCode.BAD_REQUEST, () -> links.make(new WantedLink(share, plan, false, now, "", 0)));
         refused(
                 ProblemCode.BAD_REQUEST,
-                () -> links.make(new GuestLinks.Wanted(share, plan, false, now.plus(Duration.ofDays(400)), "", 0)));
-        refused(ProblemCode.BAD_REQUEST, () -> links.make(new GuestLinks.Wanted(share, plan, true, later, "", 0)));
-        refused(ProblemCode.BAD_REQUEST, () -> links.make(new GuestLinks.Wanted(share, plan, false, later, "", -1)));
+                () -> links.make(new WantedLink(share, plan, false, now.plus(Duration.ofDays(400)), "", 0)));
+        refused(ProblemCode.BAD_REQUEST, () -> links.make(new WantedLink(share, plan, true, later, "", 0)));
+        refused(ProblemCode.BAD_REQUEST, () -> links.make(new WantedLink(share, plan, false, later, "", -1)));
         refused(
                 ProblemCode.BAD_REQUEST,
-                () -> links.make(new GuestLinks.Wanted(share, plan, false, later, "x".repeat(300), 0)));
+                () -> links.make(new WantedLink(share, plan, false, later, "x".repeat(300), 0)));
         refused(
                 ProblemCode.PATH_NOT_FOUND,
-                () -> links.make(new GuestLinks.Wanted(share, RelativePath.parse("no.txt"), false, later, "", 0)));
+                () -> links.make(new WantedLink(share, RelativePath.parse("no.txt"), false, later, "", 0)));
         assertThat(links.all()).isEmpty();
     }
 

@@ -55,7 +55,7 @@ class GuestIT {
         Tree plans = Tree.at(temp.resolve("plans"))
                 .text("house.txt", "a house")
                 .text("Old/barn & byre.txt", "a barn")
-                .text("<b>bold</b>.txt", "text");
+                .text("<b>bold.txt", "text");
         owner.cli("share", "add", plans.folder().toString(), "--name", "Plans").ok();
         assertThat(knock()).isEqualTo(REFUSED);
 
@@ -73,7 +73,7 @@ class GuestIT {
 
         // looks through it
         phone.open(url);
-        phone.shows("Plans", "Old", "house.txt", "<b>bold</b>.txt", "Download all as ZIP");
+        phone.shows("Plans", "Old", "house.txt", "<b>bold.txt", "Download all as ZIP");
         picture("folder");
         phone.click("a", "Old");
         phone.shows("barn & byre.txt", "One folder up");
@@ -140,6 +140,42 @@ class GuestIT {
                 "A guest read “barn & byre.txt” in “Plans” by a link.",
                 "A guest sent “plan (2).txt” in “Inbox” by a link.");
         scene.assertCalm();
+    }
+
+    @Test
+    void S21_manyIdleConnectionsOfOneVisitorLeaveTheDoorsToOthers() {
+        LabNode owner = scene.h2;
+        Tree sketches = Tree.at(temp.resolve("sketches")).text("roof.txt", "a roof");
+        owner.cli("share", "add", sketches.folder().toString(), "--name", "Sketches")
+                .ok();
+        String roof = owner.cli("link", "me/Sketches/roof.txt").ok().out().strip() + "d/roof.txt";
+        String open = "for i in $(seq 100); do exec {fd}<>/dev/tcp/"
+                + owner.host().address() + "/4258 || break; done; sleep 20";
+        Process holder = scene.office.host(1).start(temp.resolve("holder.log"), List.of("bash", "-c", open));
+        try {
+            Waits.until(
+                    "connections held",
+                    Duration.ofSeconds(15),
+                    () -> visitor("ss", "-Htn").lines().size() >= 10);
+            // another address, and another door
+            assertThat(owner.host().run("curl", "-sS", "-m", "10", roof).out()).isEqualTo("a roof");
+            assertThat(scene.h1.cli("ls", "h2/Sketches").ok().out()).contains("roof.txt");
+        } finally {
+            holder.destroyForcibly();
+        }
+        Waits.until(
+                "the first one too, later",
+                SOON,
+                () -> visitor("curl", "-sS", "-m", "10", roof).out().equals("a roof"));
+        owner.cli("share", "remove", "Sketches").ok();
+        Waits.until(
+                "link ended with its share",
+                SOON,
+                () -> owner.cli("link", "list").ok().out().contains("gone"));
+        for (String line : owner.cli("link", "list").ok().out().lines().toList()) {
+            owner.cli("link", "revoke", line.split(" ", 2)[0]).ok();
+        }
+        Waits.until("door closed", SOON, () -> knock() == REFUSED);
     }
 
     /** How curl ends that knocks at the owner's guests' door. */

@@ -22,7 +22,7 @@ import hallway.share.ShareStore;
 import hallway.text.Speech;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,26 +77,24 @@ public final class GuestRoutes implements Routes {
 
     @Override
     public void register(RoutesConfig routes) {
+        routes.exception(ProblemException.class, (e, context) -> refuse(context, e.problem()));
+        routes.exception(HttpResponseException.class, (e, context) -> refuse(context, ofStatus(e.getStatus())));
         routes.get("/" + STYLE, context -> context.contentType("text/css").result(style), Rule.OPEN);
-        routes.get("/", paged(this::nothing), Rule.OPEN);
-        // open, because a link with a password is shown to whoever has yet to say it, and one that has ended says so
-        routes.get(TOP, paged(this::top), Rule.OPEN);
-        routes.post(TOP, paged(this::post), Rule.OPEN);
-        routes.get(TOP + "/" + Place.FOLDERS, paged(this::top), Rule.OPEN);
-        routes.get(TOP + "/" + Place.FOLDERS + "/<path>", paged(this::folder), Rule.OPEN);
-        routes.get(TOP + "/" + Place.FILES + "/<path>", paged(this::bytes), Rule.OPEN);
-        routes.get(TOP + "/" + Place.ZIPS, paged(this::zip), Rule.OPEN);
-        routes.get(TOP + "/" + Place.ZIPS + "/<path>", paged(this::zip), Rule.OPEN);
+        routes.get("/", this::nothing, Rule.OPEN);
+        // open, because a link with a password is shown to whoever has yet to say it
+        routes.get(TOP, this::top, Rule.OPEN);
+        routes.post(TOP, this::post, Rule.OPEN);
+        routes.get(TOP + "/" + Place.FOLDERS, this::top, Rule.GUEST);
+        routes.get(TOP + "/" + Place.FOLDERS + "/<path>", this::folder, Rule.GUEST);
+        routes.get(TOP + "/" + Place.FILES + "/<path>", this::bytes, Rule.GUEST);
+        routes.get(TOP + "/" + Place.ZIPS, this::zip, Rule.GUEST);
+        routes.get(TOP + "/" + Place.ZIPS + "/<path>", this::zip, Rule.GUEST);
     }
 
-    private Handler paged(Handler handler) {
-        return context -> {
-            try {
-                handler.handle(context);
-            } catch (ProblemException e) {
-                refuse(context, e.problem());
-            }
-        };
+    private static Problem ofStatus(int status) {
+        return status == ProblemCode.METHOD_NOT_ALLOWED.status()
+                ? new Problem(ProblemCode.METHOD_NOT_ALLOWED, "This can't be done with what is at this address.")
+                : over().problem();
     }
 
     private void nothing(Context context) {
@@ -244,9 +242,10 @@ public final class GuestRoutes implements Routes {
     }
 
     private void refuse(Context context, Problem problem) {
-        boolean hidden = problem.code() == ProblemCode.SHARE_NOT_FOUND;
-        context.status(problem.code().status());
-        answer(context, pages(context).refusal(hidden ? over().problem() : problem));
+        boolean nobody = problem.code() == ProblemCode.SHARE_NOT_FOUND || problem.code() == ProblemCode.UNAUTHENTICATED;
+        Problem told = nobody ? over().problem() : problem;
+        context.status(told.code().status());
+        answer(context, pages(context).refusal(told));
     }
 
     /** The same for a link that never was, has ended, or was taken back. */

@@ -2,6 +2,7 @@ package hallway.server.local;
 
 import hallway.guest.GuestLink;
 import hallway.guest.GuestLinks;
+import hallway.guest.WantedLink;
 import hallway.http.Routes;
 import hallway.http.Rule;
 import hallway.json.Json;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Links for guests to what this machine shares. The address with the secret is in the answer to its making, and nowhere else. */
 final class GuestLinkRoutes implements Routes {
@@ -37,7 +37,8 @@ final class GuestLinkRoutes implements Routes {
 
     /**
      * @param shareNames of this machine's shares
-     * @param hosts {@code host:port} of the guests' door on each office network, the likeliest first
+     * @param hosts opens the guests' door if there is something behind it, and gives {@code host:port} on each office
+     *     network, the likeliest first
      */
     GuestLinkRoutes(
             Json json,
@@ -74,14 +75,10 @@ final class GuestLinkRoutes implements Routes {
         ShareId share =
                 office.share(office.ownNode(), body.requiredText("share")).id();
         RelativePath path = body.word("path", RelativePath::parse).orElse(RelativePath.TOP);
-        List<String> places = hosts.get();
-        if (places.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.NETWORK_NOT_OFFICE,
-                    "This machine is on no office network, so nobody could open the link. Say under Settings that this is"
-                            + " your office, then make it.");
+        if (hosts.get().isEmpty()) {
+            throw noOffice();
         }
-        GuestLinks.Made made = links.make(new GuestLinks.Wanted(
+        GuestLinks.Made made = links.make(new WantedLink(
                 share,
                 path,
                 body.flag("drop"),
@@ -90,6 +87,12 @@ final class GuestLinkRoutes implements Routes {
                         .orElse(clock.instant().plus(USUAL_LIFE)),
                 body.text("password").orElse(""),
                 body.number("uses").orElse(0)));
+        // now with something behind the door: whoever gets the answer finds it open
+        List<String> places = hosts.get();
+        if (places.isEmpty()) {
+            links.revoke(made.link().id());
+            throw noOffice();
+        }
         String rest = "/g/" + made.secret() + "/";
         String url = "http://" + places.get(0) + rest;
         answers.created(
@@ -100,6 +103,13 @@ final class GuestLinkRoutes implements Routes {
                         "https://" + places.get(0) + rest,
                         places.stream().map(place -> "http://" + place + rest).toList(),
                         QrRows.of(url)));
+    }
+
+    private static ProblemException noOffice() {
+        return new ProblemException(
+                ProblemCode.NETWORK_NOT_OFFICE,
+                "This machine is on no office network, so nobody could open the link. Say under Settings that this is"
+                        + " your office, then make it.");
     }
 
     private static Instant time(String text) {
@@ -124,13 +134,13 @@ final class GuestLinkRoutes implements Routes {
     /**
      * A link as its owner sees it later on, without its secret.
      *
-     * @param shareName {@code null} if the folder is no longer shared
+     * @param shareName empty if the folder is no longer shared
      * @param state {@code open}, {@code used-up}, or {@code gone}: the file was deleted or replaced
      */
     record View(
             String id,
             ShareId share,
-            @Nullable String shareName,
+            String shareName,
             String path,
             boolean folder,
             boolean drop,
@@ -146,7 +156,7 @@ final class GuestLinkRoutes implements Routes {
             return new View(
                     link.id(),
                     share,
-                    names.get(share),
+                    names.getOrDefault(share, ""),
                     link.offer().path().toString(),
                     link.offer().folder(),
                     link.offer().drop(),
