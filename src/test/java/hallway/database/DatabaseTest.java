@@ -90,7 +90,8 @@ class DatabaseTest {
                             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
                     .mapTo(String.class)
                     .list());
-            assertThat(tables).containsExactly("activity", "bin", "network", "node", "share", "transfer", "verify_link");
+            assertThat(tables)
+                    .containsExactly("activity", "bin", "network", "node", "share", "transfer", "verify_link");
         }
     }
 
