@@ -109,7 +109,7 @@ final class Landing {
      * descriptor.
      */
     RelativePath makeFolder(OpenFolder in, RelativePath at, String name) throws IOException {
-        Siblings siblings = Siblings.in(in);
+        Siblings siblings = Siblings.in(in, name);
         Optional<Path> there = siblings.named(name);
         if (there.isPresent() && guard.isWithheld(in, there.get(), in.attributes(there.get()))) {
             throw new NoSuchFileException("withheld");

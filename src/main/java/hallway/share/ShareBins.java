@@ -99,7 +99,7 @@ public final class ShareBins implements AutoCloseable {
             Landing landing = new Landing(guard, folder, share.id(), bin);
             for (int tries = 1; true; tries++) {
                 try (OpenFolder parent = landing.folder(Landing.above(path), true, name -> name)) {
-                    Siblings siblings = Siblings.in(parent);
+                    Siblings siblings = Siblings.in(parent, path.name());
                     String name =
                             siblings.isTaken(path.name()) ? Landing.besides(siblings, path.name(), "") : path.name();
                     RelativePath target = Landing.above(path).resolve(name);

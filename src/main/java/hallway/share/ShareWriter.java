@@ -100,7 +100,7 @@ public final class ShareWriter {
                             try (OpenFolder parent = told(share, to, () -> guard.folderItself(Landing.above(to)))) {
                                 Path own = Objects.requireNonNull(place.name());
                                 boolean here = parent.path().equals(place.in().path());
-                                Siblings siblings = Siblings.in(parent);
+                                Siblings siblings = Siblings.in(parent, name);
                                 if (Folded.isBin(name)
                                         || (here ? siblings.isTakenBesides(name, own) : siblings.isTaken(name))) {
                                     throw WriteRefusals.taken(name);

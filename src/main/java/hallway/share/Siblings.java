@@ -4,58 +4,69 @@ import hallway.file.DiskNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The names in a folder as they were a moment ago: which are taken, and which one is meant. */
+/**
+ * The names in a folder that have to do with one name, as they were a moment ago: whether it is taken, and what it means.
+ * Names that begin otherwise are not kept: a folder may have a million.
+ */
 final class Siblings {
-    private final Map<String, Path> exact = new HashMap<>();
-    private final Map<String, List<Path>> sameInNfc = new HashMap<>();
-    private final Set<String> folded = new HashSet<>();
+    /** So many characters of two names have to be the same for one to be in the way of the other, or of a name made of it. */
+    private static final int BEGINNING = 20;
 
-    private Siblings() {}
+    private final String beginning;
+    private final Map<String, Path> names = new HashMap<>();
 
-    /** Reads {@code folder}, which has not been read yet. */
-    static Siblings in(OpenFolder folder) throws IOException {
-        Siblings siblings = new Siblings();
-        folder.each(entry -> DiskNames.name(entry).ifPresent(name -> siblings.add(name, entry.getFileName())));
+    private Siblings(String name) {
+        int dot = name.lastIndexOf('.');
+        String stem = Folded.of(dot > 0 ? name.substring(0, dot) : name);
+        this.beginning = stem.substring(0, Math.min(BEGINNING, stem.length()));
+    }
+
+    /** Reads {@code folder}, which has not been read yet, for {@code name} and what {@link Landing#besides} makes of it. */
+    static Siblings in(OpenFolder folder, String name) throws IOException {
+        Siblings siblings = new Siblings(name);
+        folder.each(entry -> DiskNames.name(entry).ifPresent(text -> siblings.add(text, entry.getFileName())));
         return siblings;
     }
 
     private void add(String name, Path path) {
-        exact.put(name, path);
-        sameInNfc.computeIfAbsent(nfc(name), key -> new ArrayList<>(1)).add(path);
-        folded.add(Folded.of(name));
+        if (Folded.of(name).startsWith(beginning)) {
+            names.put(name, path);
+        }
+    }
+
+    /** What {@code name} names: itself, or the only one that is the same in NFC. */
+    Optional<Path> named(String name) {
+        Path itself = names.get(name);
+        if (itself != null) {
+            return Optional.of(itself);
+        }
+        String wanted = nfc(name);
+        List<Path> same = names.entrySet().stream()
+                .filter(other -> nfc(other.getKey()).equals(wanted))
+                .map(Map.Entry::getValue)
+                .toList();
+        return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
     }
 
     private static String nfc(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    /** What {@code name} names: itself, or the only one that is the same in NFC. */
-    Optional<Path> named(String name) {
-        Path itself = exact.get(name);
-        if (itself != null) {
-            return Optional.of(itself);
-        }
-        List<Path> same = sameInNfc.getOrDefault(nfc(name), List.of());
-        return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
-    }
-
     /** {@code true} if {@code name} can't stand beside what is here. */
     boolean isTaken(String name) {
-        return folded.contains(Folded.of(name));
+        String wanted = Folded.of(name);
+        return names.keySet().stream().anyMatch(other -> Folded.of(other).equals(wanted));
     }
 
     /** {@code true} if {@code name} can't stand beside the others than {@code own}. */
     boolean isTakenBesides(String name, Path own) {
         String wanted = Folded.of(name);
-        return exact.entrySet().stream()
+        return names.entrySet().stream()
                 .anyMatch(other -> !other.getValue().equals(own)
                         && Folded.of(other.getKey()).equals(wanted));
     }

@@ -157,7 +157,7 @@ final class Upload {
     private record Spot(String name, Optional<Place> replaced, boolean both) {}
 
     private Spot spot(Share share, OpenFolder parent) throws IOException {
-        Siblings siblings = Siblings.in(parent);
+        Siblings siblings = Siblings.in(parent, path.name());
         Optional<Path> there = siblings.named(path.name());
         if (there.isPresent()) {
             BasicFileAttributes now = parent.attributes(there.get());
