@@ -355,7 +355,7 @@ export default {
     "why": "Was andere von diesem Rechner gelesen oder auf ihm geändert haben, was hier gespeichert wurde und was nicht gelang, in den letzten 90 Tagen.",
     "none": "Noch ist nichts geschehen.",
     "show": "Zeigen",
-    "kinds": { "all": "Alles", "read": "Von anderen gelesen", "wrote": "Von anderen geändert", "fetched": "Hier gespeichert", "failed": "Misslungen", "refused": "Abgelehnt", "guest": "Von Gästen gelesen", "received": "Von Gästen geschickt" },
+    "kinds": { "all": "Alles", "read": "Von anderen gelesen", "wrote": "Von anderen geändert", "fetched": "Hier gespeichert", "failed": "Misslungen", "refused": "Abgelehnt", "guest": "Von Gästen gelesen", "received": "Von Gästen geschickt", "trust": "Bestätigte Rechner" },
     "read": "{node} hat {what} in {share} gelesen.",
     "fetched": "{what} wurde von {node} gespeichert.",
     "times": { "one": "{count} Datei", "other": "{count} Dateien" },

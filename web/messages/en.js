@@ -355,7 +355,7 @@ export default {
     "why": "What others read or changed on this machine, what was saved to it and what went wrong, in the last 90 days.",
     "none": "Nothing has happened yet.",
     "show": "Show",
-    "kinds": { "all": "Everything", "read": "Read by others", "wrote": "Changed by others", "fetched": "Saved here", "failed": "Went wrong", "refused": "Refused", "guest": "By guests", "received": "Sent by guests" },
+    "kinds": { "all": "Everything", "read": "Read by others", "wrote": "Changed by others", "fetched": "Saved here", "failed": "Went wrong", "refused": "Refused", "guest": "By guests", "received": "Sent by guests", "trust": "Verified machines" },
     "read": "{node} read {what} in {share}.",
     "fetched": "{what} was saved from {node}.",
     "times": { "one": "{count} file", "other": "{count} files" },

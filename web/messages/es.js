@@ -355,7 +355,7 @@ export default {
     "why": "Lo que otros han leído o cambiado en este equipo, lo que se ha guardado en él y lo que ha fallado, en los últimos 90 días.",
     "none": "Aún no ha ocurrido nada.",
     "show": "Mostrar",
-    "kinds": { "all": "Todo", "read": "Leído por otros", "wrote": "Cambiado por otros", "fetched": "Guardado aquí", "failed": "Fallido", "refused": "Rechazado", "guest": "Leído por invitados", "received": "Enviado por invitados" },
+    "kinds": { "all": "Todo", "read": "Leído por otros", "wrote": "Cambiado por otros", "fetched": "Guardado aquí", "failed": "Fallido", "refused": "Rechazado", "guest": "Leído por invitados", "received": "Enviado por invitados", "trust": "Equipos verificados" },
     "read": "{node} ha leído {what} en {share}.",
     "fetched": "{what} se ha guardado desde {node}.",
     "times": { "one": "{count} archivo", "other": "{count} archivos" },

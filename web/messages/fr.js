@@ -355,7 +355,7 @@ export default {
     "why": "Ce que d’autres ont lu ou modifié sur cet ordinateur, ce qui y a été enregistré et ce qui a échoué, ces 90 derniers jours.",
     "none": "Il ne s’est encore rien passé.",
     "show": "Afficher",
-    "kinds": { "all": "Tout", "read": "Lu par d’autres", "wrote": "Modifié par d’autres", "fetched": "Enregistré ici", "failed": "Échoué", "refused": "Refusé", "guest": "Lu par des invités", "received": "Envoyé par des invités" },
+    "kinds": { "all": "Tout", "read": "Lu par d’autres", "wrote": "Modifié par d’autres", "fetched": "Enregistré ici", "failed": "Échoué", "refused": "Refusé", "guest": "Lu par des invités", "received": "Envoyé par des invités", "trust": "Ordinateurs vérifiés" },
     "read": "{node} a lu {what} dans {share}.",
     "fetched": "{what} a été enregistré depuis {node}.",
     "times": { "one": "{count} fichier", "other": "{count} fichiers" },

@@ -62,7 +62,7 @@ export function createActivity() {
 }
 
 function row(entry) {
-  const known = ['read', 'wrote', 'fetched', 'failed', 'refused', 'guest', 'received'].includes(entry.kind) ? entry.kind : 'unknown';
+  const known = ['read', 'wrote', 'fetched', 'failed', 'refused', 'guest', 'received', 'trust'].includes(entry.kind) ? entry.kind : 'unknown';
   return h('li', { class: `event ${known}` },
     h('time', { datetime: entry.time, class: 'help' }, when(entry.time)),
     h('div', {}, h('p', {}, sentence(entry)), h('p', { class: 'help' }, [

@@ -20,6 +20,8 @@ public enum ActivityKind {
     GUEST,
     /** A guest sent something by a link. */
     RECEIVED,
+    /** Another node is trusted from now on, or not any more: the detail says which, {@link hallway.activity.Trust}. */
+    TRUST,
     /** A word of a newer version. */
     UNKNOWN;
 

@@ -5,6 +5,7 @@ import hallway.activity.ActivityKind;
 import hallway.activity.ActivityLog;
 import hallway.activity.Deed;
 import hallway.activity.Note;
+import hallway.activity.Trust;
 import hallway.discovery.NodeDirectory;
 import hallway.event.Event;
 import hallway.limit.KeyedBuckets;
@@ -125,7 +126,18 @@ final class NodeActivity implements Readings {
     void hear(Event event) {
         if (event instanceof Event.TransferChanged changed) {
             transfers.find(changed.id()).filter(now -> now.state().hasEnded()).ifPresent(this::ended);
+        } else if (event instanceof Event.PeerVerified verified) {
+            trust(verified.id(), Trust.VERIFIED);
+        } else if (event instanceof Event.MembershipChanged office) {
+            office.revoked().forEach(node -> trust(node, Trust.REMOVED));
+            office.changed().stream()
+                    .filter(node -> !office.gone().contains(node))
+                    .forEach(node -> trust(node, Trust.MEMBER));
         }
+    }
+
+    private void trust(NodeId node, Trust what) {
+        log.note(new Note(ActivityKind.TRUST, node, nodeName(node), "", "", false, 1, 0, what.word()));
     }
 
     private void ended(Transfer transfer) {

@@ -117,8 +117,8 @@ public final class Doors implements AutoCloseable {
         server.setHandler(new Guard(watch, tokens, problems, ports, levels, onLink, guestDoor, byName));
         server.setErrorHandler(new ProblemErrors(problems));
         this.peers = new OfficeConnectors(server, watch, arrivals, Door.PEERS, ports.peers(), this::peersSpeak);
-        this.guests =
-                new OfficeConnectors(server, watch, arrivals, Door.GUESTS, ports.guests(), () -> guestsSpeak(guestDoor.tls()));
+        this.guests = new OfficeConnectors(
+                server, watch, arrivals, Door.GUESTS, ports.guests(), () -> guestsSpeak(guestDoor.tls()));
     }
 
     private static Server newServer() {

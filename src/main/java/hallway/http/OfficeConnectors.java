@@ -70,8 +70,7 @@ final class OfficeConnectors {
             InetAddress address,
             int port,
             List<ConnectionFactory> speaks) {
-        ServerConnector connector =
-                new CalmConnector(server, arrivals, speaks.toArray(ConnectionFactory[]::new));
+        ServerConnector connector = new CalmConnector(server, arrivals, speaks.toArray(ConnectionFactory[]::new));
         connector.setName(door.name());
         connector.setHost(address.getHostAddress());
         connector.setPort(port);

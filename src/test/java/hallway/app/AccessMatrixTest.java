@@ -51,12 +51,18 @@ class AccessMatrixTest {
     private static final Map<Door, Set<String>> RULES = Map.of(
             Door.PEERS, Set.of("NODE"),
             Door.PAGE, Set.of("OPEN", "OWNER"),
-            Door.PREVIEWS, Set.of("OPEN"));
+            Door.PREVIEWS, Set.of("OPEN"),
+            Door.GUESTS, Set.of("OPEN", "GUEST"));
 
     /** What anybody may ask who reaches a door, beside the page's own files. */
     private static final Set<String> OPEN = Set.of(
             "PAGE POST /api/v1/session",
             "PAGE POST /api/v1/session/open",
+            // what shows nothing but to who has a link
+            "GUESTS GET /guest.css",
+            "GUESTS GET /",
+            "GUESTS GET /g/{secret}",
+            "GUESTS POST /g/{secret}",
             // the ticket in the path is what opens it
             "PREVIEWS GET /t/{ticket}/page/{page}",
             "PREVIEWS GET /t/{ticket}/thumb.png");
@@ -65,7 +71,8 @@ class AccessMatrixTest {
     private static final Map<Door, List<String>> CONTENTS = Map.of(
             Door.PEERS, List.of("SharedContent"),
             Door.PAGE, List.of("OfficeContent"),
-            Door.PREVIEWS, List.of("ShownFiles"));
+            Door.PREVIEWS, List.of("ShownFiles"),
+            Door.GUESTS, List.of("GuestContent"));
 
     private static final List<String> VERBS = List.of(
             "GET",

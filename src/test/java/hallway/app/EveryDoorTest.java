@@ -10,10 +10,12 @@ import hallway.identity.KeyFile;
 import hallway.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,13 @@ class EveryDoorTest {
                         .path("name")
                         .asString("")
                         .equals("desk-1"));
+        Path lobby = Files.createDirectories(folder.resolve("lobby"));
+        String share = tree(office.desk(1).post("api/v1/shares", "{\"folder\":\"" + lobby + "\",\"name\":\"Lobby\"}"))
+                .path("id")
+                .asString();
+        // the door for guests is open while there is a link
+        assertThat(office.desk(1).post("api/v1/guest-links", "{\"share\":\"" + share + "\"}"))
+                .contains("\"url\"");
     }
 
     @AfterAll
@@ -206,6 +215,24 @@ class EveryDoorTest {
         assertThat(two.post("api/v1/links/use", "{\"link\":\"" + link + "\"}")).contains("\"level\":\"l2\"");
         assertThat(two.post("api/v1/links/use", "{\"link\":\"" + link + "\"}")).contains("precondition-failed");
         await().atMost(SOON).until(() -> two.get("api/v1/nodes/desk-1").contains("\"Plans\""));
+        // a link for a guest, an office and a code to join it
+        String guest = tree(one.post("api/v1/guest-links", "{\"share\":\"Plans\"}"))
+                .path("url")
+                .asString();
+        try (InputStream page = URI.create(guest).toURL().openStream()) {
+            assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8)).contains("Plans");
+        }
+        secrets.add(guest.replaceAll(".*/g/([^/]+)/?", "$1"));
+        secrets.add(tree(one.post("api/v1/membership", "{\"name\":\"Ink and Paper\"}"))
+                .path("key")
+                .get(0)
+                .asString());
+        String code = tree(one.post("api/v1/membership/codes", "{\"uses\":1,\"days\":1}"))
+                .path("code")
+                .asString();
+        secrets.add(code.substring(code.indexOf('.') + 1));
+        assertThat(two.post("api/v1/membership/join", "{\"code\":\"" + code + "\"}"))
+                .contains("\"good\":true");
         // a download, a ticket, a preview
         String content = "/api/v1/nodes/desk-1/shares/Plans/content/house.txt";
         assertThat(two.get(content.substring(1))).isEqualTo("a house");
@@ -223,11 +250,20 @@ class EveryDoorTest {
                         + folder.resolve("out") + "\"}");
         await().atMost(SOON).until(() -> two.get("api/v1/transfers").contains("\"state\":\"done\""));
 
-        assertThat(secrets).hasSize(9).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(15));
+        assertThat(secrets).hasSize(12).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(14));
         List<String> places = new ArrayList<>(SAID.lines());
         assertThat(places).hasSizeGreaterThan(5);
         for (TestOffice.Desk desk : List.of(one, two)) {
-            for (String path : List.of("activity", "status", "nodes", "settings", "transfers", "about", "pairings")) {
+            for (String path : List.of(
+                    "activity",
+                    "status",
+                    "nodes",
+                    "settings",
+                    "transfers",
+                    "about",
+                    "pairings",
+                    "membership",
+                    "guest-links")) {
                 places.add(desk.get("api/v1/" + path));
             }
         }

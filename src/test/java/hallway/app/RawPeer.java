@@ -94,7 +94,7 @@ final class RawPeer implements AutoCloseable {
                     line.substring(colon + 1).strip());
         }
         headers.remove("date");
-        byte[] body = head || status == 304 ? new byte[0] : body(in, headers);
+        byte[] body = head || status == 304 || status == 204 ? new byte[0] : body(in, headers);
         return new Reply(status, headers, new String(body, StandardCharsets.ISO_8859_1));
     }
 

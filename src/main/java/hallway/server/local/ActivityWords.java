@@ -3,6 +3,7 @@ package hallway.server.local;
 import hallway.activity.Activity;
 import hallway.activity.ActivityKind;
 import hallway.activity.Deed;
+import hallway.activity.Trust;
 import hallway.model.ProblemCode;
 import hallway.model.Sentence;
 
@@ -30,8 +31,21 @@ final class ActivityWords {
                         : Sentence.of("{0} asked for “{1}” while you do not share it.", who, activity.share());
             case GUEST -> Sentence.of("A guest read {0} by a link.", what(activity));
             case RECEIVED -> Sentence.of("A guest sent {0} by a link.", what(activity));
+            case TRUST -> trust(activity, who);
             case UNKNOWN -> Sentence.of("Something happened that this version of Hallway has no words for.");
         };
+    }
+
+    private static Sentence trust(Activity activity, Sentence who) {
+        return Trust.parse(activity.detail())
+                .map(trust -> switch (trust) {
+                    case VERIFIED ->
+                        Sentence.of("{0} was verified. It may open what you share with verified machines.", who);
+                    case MEMBER ->
+                        Sentence.of("{0} is in your office. It may open what you share with the office.", who);
+                    case REMOVED -> Sentence.of("{0} was removed from your office.", who);
+                })
+                .orElseGet(() -> Sentence.of("Something happened that this version of Hallway has no words for."));
     }
 
     private static Sentence wrote(Activity activity, Sentence who) {
