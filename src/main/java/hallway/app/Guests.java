@@ -16,6 +16,7 @@ import hallway.server.guest.GuestRoutes;
 import hallway.share.GuestShelf;
 import hallway.share.ShareCatalog;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,7 +57,12 @@ final class Guests {
     /** {@code host:port} of the door on each office network; it is open there when this returns, if it has to be. */
     List<String> hosts(Doors doors, NetworkWatcher networks) {
         open(doors, networks);
-        return Addresses.forGuests(networks.officeAddresses(), doors.ports().guests());
+        List<InetAddress> open = doors.guestsOpenOn();
+        return Addresses.forGuests(
+                networks.officeAddresses().stream()
+                        .filter(local -> !links.isAnyOpen() || open.contains(local.address()))
+                        .toList(),
+                doors.ports().guests());
     }
 
     /** Opens the door where the office is, only while there is something for guests and sharing is not paused. */

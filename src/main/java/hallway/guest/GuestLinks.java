@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class GuestLinks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuestLinks.class);
     private static final int ID_BYTES = 4;
     private static final int LOOK_SECONDS = 5;
+    private static final int LINGER_SECONDS = 5;
 
     private final GuestLinkRepository rows;
     private final GuestShelf shelf;
@@ -197,8 +199,18 @@ public final class GuestLinks implements AutoCloseable {
         if (!counts) {
             rows.giveBack(link.id());
         }
+        changed();
+        try {
+            // the last use closes the door: not before its answer is out
+            var unused = watch.schedule(() -> answered(link.id()), LINGER_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            answered(link.id());
+        }
+    }
+
+    private void answered(String id) {
         synchronized (this) {
-            running.computeIfPresent(link.id(), (id, now) -> now == 1 ? null : Integer.valueOf(now - 1));
+            running.computeIfPresent(id, (key, now) -> now == 1 ? null : Integer.valueOf(now - 1));
         }
         changed();
     }

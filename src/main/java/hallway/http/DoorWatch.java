@@ -67,6 +67,16 @@ final class DoorWatch implements Connection.Listener {
         }
     }
 
+    /** @param there whether a part of the body was there when it was asked for */
+    synchronized void bodyRead(Connection connection, boolean there) {
+        Watched watched = open.get(connection);
+        if (watched != null && there) {
+            watched.bodyGoesOn(clock.instant());
+        } else if (watched != null) {
+            watched.bodyIsAwaited(clock.instant());
+        }
+    }
+
     synchronized void bodyEnds(Connection connection) {
         Watched watched = open.get(connection);
         if (watched != null) {

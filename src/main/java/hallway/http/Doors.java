@@ -18,20 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
@@ -45,19 +36,9 @@ public final class Doors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
     /** Answers that wait for a disk or a peer hold a thread each. */
     private static final int THREADS = 128;
-    /** A {@code %} in a name is {@code %25} on the wire; RawPath decodes once and refuses what climbs. */
-    private static final UriCompliance ESCAPES = UriCompliance.RFC3986.with(
-            "hallway",
-            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
-            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
-            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
-            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
     private static final long SWEEP_SECONDS = 1;
 
-    private final TlsContexts tls;
     private final Ports ports;
     private final DoorWatch watch;
     private final KeyedBuckets<InetAddress> arrivals;
@@ -95,7 +76,6 @@ public final class Doors implements AutoCloseable {
             Predicate<InetAddress> onLink,
             GuestDoor guestDoor,
             Map<Door, DoorPlan> plans) {
-        this.tls = tls;
         this.ports = ports;
         this.watch = new DoorWatch(clock);
         this.arrivals = new KeyedBuckets<>(Limits.ADDRESSES, Limits.ARRIVALS, Limits.ARRIVAL_TIME, clock);
@@ -116,9 +96,10 @@ public final class Doors implements AutoCloseable {
         });
         server.setHandler(new Guard(watch, tokens, problems, ports, levels, onLink, guestDoor, byName));
         server.setErrorHandler(new ProblemErrors(problems));
-        this.peers = new OfficeConnectors(server, watch, arrivals, Door.PEERS, ports.peers(), this::peersSpeak);
+        this.peers =
+                new OfficeConnectors(server, watch, arrivals, Door.PEERS, ports.peers(), () -> Speech.ofPeers(tls));
         this.guests = new OfficeConnectors(
-                server, watch, arrivals, Door.GUESTS, ports.guests(), () -> guestsSpeak(guestDoor.tls()));
+                server, watch, arrivals, Door.GUESTS, ports.guests(), () -> Speech.ofGuests(guestDoor.tls()));
     }
 
     private static Server newServer() {
@@ -184,6 +165,11 @@ public final class Doors implements AutoCloseable {
     }
 
     /** The same of the guests' door. */
+    /** Where the guests' door is open now. */
+    public List<InetAddress> guestsOpenOn() {
+        return guests.openOn();
+    }
+
     public synchronized void openGuestsOn(Collection<InetAddress> addresses) {
         if (running) {
             guests.openOn(addresses);
@@ -195,43 +181,6 @@ public final class Doors implements AutoCloseable {
             peers.openWanted();
             guests.openWanted();
         }
-    }
-
-    private List<ConnectionFactory> peersSpeak() {
-        SslContextFactory.Server factory = sslFactory(tls.server(), "TLSv1.3");
-        factory.setNeedClientAuth(true);
-        return List.of(ssl(factory), secureHttp());
-    }
-
-    /** TLS where it begins like TLS, else plain HTTP: a phone's browser takes either, on one port. */
-    private static List<ConnectionFactory> guestsSpeak(GuestDoor.Tls tls) throws IOException {
-        SslConnectionFactory ssl = ssl(sslFactory(tls.context(), "TLSv1.3", "TLSv1.2"));
-        return List.of(new DetectorConnectionFactory(ssl), secureHttp());
-    }
-
-    private static SslContextFactory.Server sslFactory(SSLContext context, String... protocols) {
-        SslContextFactory.Server factory = new SslContextFactory.Server();
-        factory.setSslContext(context);
-        factory.setIncludeProtocols(protocols);
-        factory.setExcludeProtocols();
-        factory.setSniRequired(false);
-        factory.setRenegotiationAllowed(false);
-        return factory;
-    }
-
-    private static SslConnectionFactory ssl(SslContextFactory.Server factory) {
-        SslConnectionFactory connections = new SslConnectionFactory(factory, "http/1.1");
-        // from our buffer to the socket without a copy on the heap between
-        connections.setDirectBuffersForEncryption(true);
-        connections.setDirectBuffersForDecryption(true);
-        return connections;
-    }
-
-    private static HttpConnectionFactory secureHttp() {
-        HttpConfiguration configuration = configuration();
-        // a node is asked for by its key; the name in a certificate or in SNI means nothing
-        configuration.addCustomizer(new SecureRequestCustomizer(false, false, -1, false));
-        return new HttpConnectionFactory(configuration);
     }
 
     /** Where the peers' door is open now. */
@@ -254,18 +203,7 @@ public final class Doors implements AutoCloseable {
     }
 
     private ServerConnector connector(Door door, InetAddress address, int port) {
-        return OfficeConnectors.connector(
-                server, watch, arrivals, door, address, port, List.of(new HttpConnectionFactory(configuration())));
-    }
-
-    private static HttpConfiguration configuration() {
-        HttpConfiguration configuration = new HttpConfiguration();
-        configuration.setRequestHeaderSize(Limits.HEADER_BYTES);
-        configuration.setOutputBufferSize(ContentPump.BUFFER);
-        configuration.setSendServerVersion(false);
-        configuration.setSendXPoweredBy(false);
-        configuration.setUriCompliance(ESCAPES);
-        return configuration;
+        return OfficeConnectors.connector(server, watch, arrivals, door, address, port, Speech.plain());
     }
 
     private void sweepLater() {

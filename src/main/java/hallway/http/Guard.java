@@ -118,6 +118,10 @@ final class Guard extends Handler.Wrapper {
         if (known && !watch.admit(connection, node)) {
             throw new ProblemException(ProblemCode.TOO_MANY, "This machine has too many connections open here.");
         }
+        // whoever was forgotten in between is on no list of connections to cut yet
+        if (caller instanceof Caller.Peer peer && levels.apply(peer.id()) != peer.level()) {
+            throw problem(ProblemCode.BUSY, "Who may do what has just changed. Try again.");
+        }
     }
 
     /** The page's door: exact {@code Host} (S01), same origin (S03), then token or ticket (S02). */
@@ -205,6 +209,7 @@ final class Guard extends Handler.Wrapper {
         @Override
         public Content.@Nullable Chunk read() {
             Content.Chunk chunk = super.read();
+            watch.bodyRead(connection, chunk != null);
             if (chunk != null && chunk.isLast()) {
                 watch.bodyEnds(connection);
             }

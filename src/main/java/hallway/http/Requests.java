@@ -16,12 +16,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What routes read of a request. All throw {@link ProblemException} with {@code BAD_REQUEST} or {@code TOO_LARGE}. */
 public final class Requests {
+    /** A refused upload is not read on for longer, however slowly it comes. */
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(10);
+
     private static final int DRAIN_BUFFER = 64 * 1024;
 
     private Requests() {}
@@ -124,8 +128,9 @@ public final class Requests {
             context.res().flushBuffer();
             InputStream in = context.req().getInputStream();
             long left = bytes;
+            long end = System.nanoTime() + DRAIN_TIME.toNanos();
             int count = in.read(buffer);
-            while (count >= 0 && left > 0) {
+            while (count >= 0 && left > 0 && System.nanoTime() < end) {
                 left -= count;
                 count = in.read(buffer);
             }

@@ -32,6 +32,11 @@ final class Watched {
     private Instant since;
     private long bytesAtSince;
     private long bytesOutAtSince;
+    /** Since when a part of the body is asked for and not there; none while nobody asks. */
+    private @Nullable Instant asking;
+    /** How long that was before, since the mark. */
+    private Duration asked = Duration.ZERO;
+
     private boolean partial = true;
     private boolean authenticated;
     private @Nullable NodeId node;
@@ -76,6 +81,21 @@ final class Watched {
         mark(now);
     }
 
+    /** Whoever answers asks for more of the body, and there is none yet. */
+    void bodyIsAwaited(Instant now) {
+        if (asking == null) {
+            asking = now;
+        }
+    }
+
+    /** There is more. */
+    void bodyGoesOn(Instant now) {
+        if (asking != null) {
+            asked = asked.plus(Duration.between(asking, now));
+            asking = null;
+        }
+    }
+
     void bodyEnds(Instant now) {
         phase = Phase.ANSWERING;
         mark(now);
@@ -93,7 +113,9 @@ final class Watched {
         Duration passed = Duration.between(since, now);
         switch (phase) {
             case BODY:
-                if (passed.compareTo(Limits.BODY_WINDOW) < 0) {
+                // a disk of ours that takes its time is not the sender's slowness
+                Duration waited = asking == null ? asked : asked.plus(Duration.between(asking, now));
+                if (waited.compareTo(Limits.BODY_WINDOW) < 0) {
                     return false;
                 }
                 mark(now);
@@ -135,6 +157,8 @@ final class Watched {
 
     private void mark(Instant now) {
         since = now;
+        asked = Duration.ZERO;
+        asking = phase == Phase.BODY && asking != null ? now : null;
         bytesAtSince = connection.getBytesIn();
         bytesOutAtSince = connection.getBytesOut();
     }

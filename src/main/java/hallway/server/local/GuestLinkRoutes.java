@@ -108,8 +108,8 @@ final class GuestLinkRoutes implements Routes {
     private static ProblemException noOffice() {
         return new ProblemException(
                 ProblemCode.NETWORK_NOT_OFFICE,
-                "This machine is on no office network, so nobody could open the link. Say under Settings that this is"
-                        + " your office, then make it.");
+                "Nobody could open the link: sharing is paused, or this machine is on no office network. Resume sharing, or"
+                        + " say under Settings that this is your office, then make it.");
     }
 
     private static Instant time(String text) {
