@@ -15,6 +15,7 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import hallway.share.GuestShelf;
+import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +62,11 @@ class GuestLinksTest {
 
     private GuestLinks fresh() {
         GuestLinks made = new GuestLinks(
-                database, new GuestShelf(shares, new Authoriser()), events, new SecureRandom(), () -> now);
+                database,
+                new GuestShelf(shares, new ShareBins(shares, database), new Authoriser()),
+                events,
+                new SecureRandom(),
+                () -> now);
         made.start();
         return made;
     }
@@ -187,6 +192,33 @@ class GuestLinksTest {
         refused(ProblemCode.CONTENT_CHANGED, () -> links.begin(made.link()));
         assertThat(links.isAnyOpen()).isFalse();
         assertThat(links.all()).allMatch(GuestLink::isUsedUp);
+    }
+
+    @Test
+    void S44_allWhoSendByOneLinkCountTogether() {
+        GuestLink link = make("", 0).link();
+        links.begin(link);
+        links.begin(link);
+        links.take(link, Limits.DROP_BYTES - 10);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 11));
+        links.take(link, 10);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 1));
+        links.giveBack(link, 10);
+        links.received(link, Limits.DROP_BYTES - 10);
+        links.end(link, true);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 11));
+        links.take(link, 9);
+        links.giveBack(link, 9);
+        links.end(link, false);
+        links.begin(link);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 11));
+        links.take(link, 10);
+        links.received(link, 10);
+        links.end(link, true);
+        links.close();
+        links = fresh();
+        links.begin(link);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 1));
     }
 
     @Test
