@@ -14,6 +14,7 @@ import hallway.identity.GuestTls;
 import hallway.network.NetworkWatcher;
 import hallway.server.guest.GuestRoutes;
 import hallway.share.GuestShelf;
+import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,12 +32,13 @@ final class Guests {
     Guests(
             Database database,
             ShareCatalog shares,
+            ShareBins bins,
             EventBus events,
             DataDirectory data,
             SecureRandom random,
             InstantSource clock) {
         this.shares = shares;
-        this.shelf = new GuestShelf(shares, new Authoriser());
+        this.shelf = new GuestShelf(shares, bins, new Authoriser());
         this.links = new GuestLinks(database, shelf, events, random, clock);
         this.door = new GuestDoor(
                 links::caller, () -> GuestTls.openOrCreate(data.guestKeyStore(), random, clock.instant()));

@@ -119,7 +119,7 @@ final class Node implements AutoCloseable {
             store = new ShareStore(shares);
             bins = new ShareBins(shares, database);
             writer = new ShareWriter(shares, bins, this::nameOf);
-            guests = new Guests(database, shares, events, data, random, clock);
+            guests = new Guests(database, shares, bins, events, data, random, clock);
             directory = new NodeDirectory(key.id(), new KnownNodes(database), events, clock);
             Ports ports = Ground.ports(options, settings);
             peers = new PeerClient(tls, directory, json, networks::isOnLink);

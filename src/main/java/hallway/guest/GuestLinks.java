@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,9 @@ public final class GuestLinks implements AutoCloseable {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Unlocked unlocked;
+    private final Uses uses = new Uses();
     private final ScheduledExecutorService watch;
     private volatile List<GuestLink> links = List.of();
-    // guarded by this: uses under way by link
-    private final Map<String, Integer> running = new HashMap<>();
     // used by the watching thread alone
     private boolean wasOpen;
 
@@ -86,6 +84,9 @@ public final class GuestLinks implements AutoCloseable {
                     ProblemCode.BAD_REQUEST,
                     "Files can be sent into a folder only. Choose the folder that they shall go to.");
         }
+        if (wanted.drop()) {
+            shelf.requireFillable(wanted.share(), wanted.path());
+        }
         String secret = Secret.fresh(random);
         GuestLink link = new GuestLink(
                 new GuestOffer(newId(), wanted.share(), wanted.path(), found.folder(), wanted.drop(), found.mark()),
@@ -125,7 +126,7 @@ public final class GuestLinks implements AutoCloseable {
     /** {@code true} if some link can be used now: the guests' door has to be open for it. */
     public boolean isAnyOpen() {
         Instant now = clock.instant();
-        return links.stream().anyMatch(link -> link.stands(now) && (!link.isUsedUp() || isRunning(link.id())));
+        return links.stream().anyMatch(link -> link.stands(now) && (!link.isUsedUp() || uses.isRunning(link.id())));
     }
 
     /** Who has come with {@code secret}: a guest, or nobody, also where a password is still to be said. */
@@ -188,9 +189,7 @@ public final class GuestLinks implements AutoCloseable {
         if (!rows.use(link.id())) {
             throw usedUp();
         }
-        synchronized (this) {
-            running.merge(link.id(), 1, Integer::sum);
-        }
+        uses.begin(link.id());
         reload();
     }
 
@@ -209,13 +208,25 @@ public final class GuestLinks implements AutoCloseable {
     }
 
     private void answered(String id) {
-        synchronized (this) {
-            running.computeIfPresent(id, (key, now) -> now == 1 ? null : Integer.valueOf(now - 1));
-        }
+        uses.end(id);
         changed();
     }
 
-    /** A guest has sent so many bytes. */
+    /**
+     * A guest sends {@code bytes} more, between {@link #begin} and {@link #end}: all who send by one link count together.
+     *
+     * @throws ProblemException {@code TOO_LARGE} beyond {@link Limits#DROP_BYTES}
+     */
+    public void take(GuestLink link, long bytes) {
+        uses.take(link.id(), byId(link.id()).map(GuestLink::received).orElse(link.received()), bytes);
+    }
+
+    /** So many bytes that {@link #take} has counted were not kept. */
+    public void giveBack(GuestLink link, long bytes) {
+        uses.giveBack(link.id(), bytes);
+    }
+
+    /** A guest has sent so many bytes, all taken before, and they are kept. */
     public void received(GuestLink link, long bytes) {
         rows.received(link.id(), bytes);
         reload();
@@ -226,10 +237,6 @@ public final class GuestLinks implements AutoCloseable {
         return new ProblemException(
                 ProblemCode.CONTENT_CHANGED,
                 "This link has been used as often as it may be. Ask whoever sent it to you for another one.");
-    }
-
-    private synchronized boolean isRunning(String id) {
-        return running.containsKey(id);
     }
 
     private boolean stands(GuestLink link) {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +21,16 @@ public final class Multipart {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int LONGEST_BOUNDARY = 200;
-    private static final Pattern FILE_NAME = Pattern.compile("(?i);\\s*filename=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final int EMPTY_LINE = 2;
+    private static final int MORE_PARTS = 10;
+    private static final Pattern FOLD = Pattern.compile("\\r\\n(?=[ \\t])");
+    /** Possessive: a long name must not be tried in many ways, each deeper in the stack. */
+    private static final Pattern FILE_NAME = Pattern.compile("(?i);\\s*filename=\"((?:[^\"\\\\]++|\\\\.)*+)\"");
+
+    /** What surrounds the files: a preamble, other fields, the end of a delimiter's line. */
+    private static final int OTHER_BYTES = 8 * 1024;
 
     private final Parts parts;
-    private @Nullable RuntimeException failure;
-    private String name = "";
-    private boolean inFile;
-    private boolean whole;
     private int files;
 
     /** Takes the files one after the other. What it throws ends the reading. */
@@ -63,24 +66,59 @@ public final class Multipart {
     }
 
     private void read(String boundary, InputStream body) throws IOException {
-        MultiPart.Parser parser = new MultiPart.Parser(boundary, new Listener());
-        parser.setMaxParts(Limits.DROP_FILES + 10L);
-        parser.setPartHeadersMaxLength(HEADER_BYTES);
-        byte[] buffer = new byte[BUFFER_BYTES];
-        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-            parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count), false));
-            rethrow();
+        BoundaryScanner scanner = new BoundaryScanner(body, boundary, BUFFER_BYTES);
+        require(scanner.toDelimiter(0, new Ignored()));
+        for (int count = 0; !isLast(scanner); count++) {
+            require(count < Limits.DROP_FILES + MORE_PARTS);
+            part(scanner);
         }
-        parser.parse(Content.Chunk.EOF);
-        rethrow();
-        if (!whole) {
-            throw bad();
-        }
+        // what follows the last delimiter is nobody's (RFC 2046 §5.1.1), but read, so that the answer reaches the
+        // sender
+        boolean unused = scanner.toDelimiter(0, new Ignored());
     }
 
-    private void rethrow() {
-        if (failure != null) {
-            throw failure;
+    /** Whether the delimiter that was just found is the last: nothing but blanks may stand behind either on its line. */
+    private static boolean isLast(BoundaryScanner scanner) throws IOException {
+        String rest =
+                scanner.restOfLine(OTHER_BYTES).orElseThrow(Multipart::bad).strip();
+        require(rest.isEmpty() || rest.equals("--"));
+        return !rest.isEmpty();
+    }
+
+    private void part(BoundaryScanner scanner) throws IOException {
+        String name = name(scanner.headers(HEADER_BYTES).orElseThrow(Multipart::bad));
+        // a form in which no file was chosen sends one without a name
+        if (name.isEmpty()) {
+            require(scanner.toDelimiter(EMPTY_LINE, new Ignored()));
+            return;
+        }
+        if (++files > Limits.DROP_FILES) {
+            throw new ProblemException(
+                    ProblemCode.TOO_LARGE,
+                    "At most {0} files can be sent at once. Send them in several goes.",
+                    Limits.DROP_FILES);
+        }
+        parts.begin(name);
+        require(scanner.toDelimiter(EMPTY_LINE, parts::bytes));
+        parts.end();
+    }
+
+    private static String name(String headers) {
+        String name = "";
+        for (String line : FOLD.matcher(headers).replaceAll(" ").split("\\r\\n")) {
+            int colon = line.indexOf(':');
+            require(colon > 0 || line.isEmpty());
+            Matcher matcher = FILE_NAME.matcher(line);
+            if (colon > 0 && line.substring(0, colon).equalsIgnoreCase("Content-Disposition") && matcher.find(colon)) {
+                name = unescaped(matcher.group(1));
+            }
+        }
+        return name;
+    }
+
+    private static void require(boolean fits) {
+        if (!fits) {
+            throw bad();
         }
     }
 
@@ -96,72 +134,14 @@ public final class Multipart {
                 .replace("%0A", " ");
     }
 
-    private final class Listener implements MultiPart.Parser.Listener {
-        @Override
-        public void onPartBegin() {
-            name = "";
-            inFile = false;
-        }
+    /** What is no file's; there is not much of it. */
+    private static final class Ignored implements Consumer<ByteBuffer> {
+        private int bytes;
 
         @Override
-        public void onPartHeader(String header, String value) {
-            Matcher matcher = FILE_NAME.matcher(value);
-            if (header.equalsIgnoreCase("Content-Disposition") && matcher.find()) {
-                name = unescaped(matcher.group(1));
-            }
-        }
-
-        @Override
-        public void onPartHeaders() {
-            // a form in which no file was chosen sends one without a name
-            if (name.isEmpty() || failure != null) {
-                return;
-            }
-            guarded(() -> {
-                if (++files > Limits.DROP_FILES) {
-                    throw new ProblemException(
-                            ProblemCode.TOO_LARGE,
-                            "At most {0} files can be sent at once. Send them in several goes.",
-                            Limits.DROP_FILES);
-                }
-                parts.begin(name);
-            });
-            inFile = failure == null;
-        }
-
-        @Override
-        public void onPartContent(Content.Chunk chunk) {
-            if (inFile && failure == null) {
-                guarded(() -> parts.bytes(chunk.getByteBuffer()));
-            }
-        }
-
-        @Override
-        public void onPartEnd() {
-            if (inFile && failure == null) {
-                guarded(parts::end);
-            }
-            inFile = false;
-        }
-
-        @Override
-        public void onComplete() {
-            whole = true;
-        }
-
-        @Override
-        public void onFailure(Throwable cause) {
-            if (failure == null) {
-                failure = bad();
-            }
-        }
-
-        private void guarded(Runnable work) {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                failure = e;
-            }
+        public void accept(ByteBuffer some) {
+            bytes += some.remaining();
+            require(bytes <= OTHER_BYTES);
         }
     }
 }

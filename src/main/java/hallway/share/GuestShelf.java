@@ -14,6 +14,8 @@ import hallway.model.ShareId;
 import hallway.model.ShareName;
 import hallway.model.ShareState;
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,12 +30,14 @@ public final class GuestShelf {
     private static final Caller OWNER = new Caller.Owner();
 
     private final ShareCatalog catalog;
+    private final ShareBins bins;
     private final Authoriser authoriser;
     private final Lister lister;
     private final ZipSlots zips = new ZipSlots();
 
-    public GuestShelf(ShareCatalog catalog, Authoriser authoriser) {
+    public GuestShelf(ShareCatalog catalog, ShareBins bins, Authoriser authoriser) {
         this.catalog = catalog;
+        this.bins = bins;
         this.authoriser = authoriser;
         // of its own: what a guest sees of a folder is not what the share's readers see
         Snapshots snapshots = new Snapshots(catalog.clock());
@@ -84,6 +88,25 @@ public final class GuestShelf {
             });
         } catch (IOException e) {
             throw ShareRefusals.of(path, e);
+        }
+    }
+
+    /**
+     * Checks that files could be sent into the folder {@code path}: what arrives is moved there from its share's top.
+     *
+     * @throws ProblemException as {@link #find}, and {@code FAILED} if the folder is on another disk than the top
+     */
+    public void requireFillable(ShareId share, RelativePath path) {
+        Share found = catalog.find(OWNER, share).orElseThrow(ShareRefusals::noShare);
+        requireAvailable(found);
+        PathGuard guard = catalog.guard(found);
+        try (OpenFolder top = guard.folder(RelativePath.TOP);
+                OpenFolder folder = guard.folder(path)) {
+            if (!Files.getFileStore(top.path()).equals(Files.getFileStore(folder.path()))) {
+                throw new AtomicMoveNotSupportedException(folder.path().toString(), null, "another disk");
+            }
+        } catch (IOException e) {
+            throw WriteRefusals.of(found, path, e);
         }
     }
 
@@ -166,10 +189,12 @@ public final class GuestShelf {
     public Inbox inbox(Pass pass) {
         Share share = share(pass, Right.WRITE);
         return new Inbox(
-                told(RelativePath.TOP, () -> linked(share, pass.offer()).guard),
+                catalog,
+                bins.turns(),
+                bins.bin(),
+                () -> share(pass, Right.WRITE),
                 () -> stands(pass),
-                catalog.random(),
-                catalog.clock());
+                told(RelativePath.TOP, () -> linked(share, pass.offer()).guard));
     }
 
     private boolean stands(Pass pass) {

@@ -16,6 +16,7 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import hallway.share.GuestShelf;
+import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +63,11 @@ class GuestLinksTest {
 
     private GuestLinks fresh() {
         GuestLinks made = new GuestLinks(
-                database, new GuestShelf(shares, new Authoriser()), events, new SecureRandom(), () -> now);
+                database,
+                new GuestShelf(shares, new ShareBins(shares, database), new Authoriser()),
+                events,
+                new SecureRandom(),
+                () -> now);
         made.start();
         return made;
     }
@@ -190,6 +195,33 @@ class GuestLinksTest {
         // the door stays open until the last answer is out
         assertThat(links.isAnyOpen()).isTrue();
         await().atMost(Duration.ofSeconds(30)).until(() -> !links.isAnyOpen());
+    }
+
+    @Test
+    void S44_allWhoSendByOneLinkCountTogether() {
+        GuestLink link = make("", 0).link();
+        links.begin(link);
+        links.begin(link);
+        links.take(link, Limits.DROP_BYTES - 10);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 11));
+        links.take(link, 10);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 1));
+        links.giveBack(link, 10);
+        links.received(link, Limits.DROP_BYTES - 10);
+        links.end(link, true);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 11));
+        links.take(link, 9);
+        links.giveBack(link, 9);
+        links.end(link, false);
+        links.begin(link);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 11));
+        links.take(link, 10);
+        links.received(link, 10);
+        links.end(link, true);
+        links.close();
+        links = fresh();
+        links.begin(link);
+        refused(ProblemCode.TOO_LARGE, () -> links.take(link, 1));
     }
 
     @Test

@@ -11,6 +11,8 @@ import hallway.model.Entry;
 import hallway.model.ListingQuery;
 import hallway.model.RelativePath;
 import hallway.model.SortKey;
+import hallway.model.WriteTerms;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,7 +47,7 @@ class GuestShelfTest {
         own = new OwnShares(home.toRealPath());
         // who else may see the folder has nothing to do with a link
         share = own.catalog.add(own.top, null, new Offer(Audience.PEOPLE, false, Set.of()));
-        shelf = new GuestShelf(own.catalog, new Authoriser());
+        shelf = new GuestShelf(own.catalog, own.bins, new Authoriser());
         own.file("Plans/house.txt", "a house");
         own.file("Plans/Old/barn.txt", "a barn");
         own.file("secret.txt", "a secret");
@@ -257,18 +259,20 @@ class GuestShelfTest {
         assertThat(sent).isGreaterThan(200);
         assertThat(count(own.home) - before).isEqualTo(sent);
         assertThat(count(own.top.resolve("Plans")) - sent).isLessThan(10);
-        assertThat(own.top.resolve("Plans/.hallway-inbox")).doesNotExist();
+        assertThat(own.top.resolve("Plans/.hallway-bin")).doesNotExist();
+        assertThat(own.top.resolve(".hallway-bin/incoming")).isEmptyDirectory();
     }
 
     @Test
     void whatDoesNotArriveWholeLeavesNothingBehind() throws IOException {
         Inbox inbox = shelf.inbox(pass("Plans", true));
+        send(inbox, "whole.txt", "whole");
         int before = count(own.home);
-        try (Inbox.Arrival arrival = inbox.begin("half.txt")) {
+        try (Arrival arrival = inbox.begin("half.txt")) {
             arrival.write(ByteBuffer.wrap(new byte[100]));
         }
         assertThat(count(own.home)).isEqualTo(before);
-        try (Inbox.Arrival arrival = inbox.begin("late.txt")) {
+        try (Arrival arrival = inbox.begin("late.txt")) {
             stands.set(false);
             assertThat(OwnShares.refusal(() -> arrival.write(ByteBuffer.wrap(new byte[100]))))
                     .isEqualTo("SHARE_NOT_FOUND");
@@ -279,14 +283,92 @@ class GuestShelfTest {
     @Test
     void S17_nothingIsSentThroughALinkOnTheDisk() throws IOException {
         Path elsewhere = Files.createDirectories(own.home.resolve("elsewhere"));
-        Files.createSymbolicLink(own.top.resolve("Plans/.hallway-inbox"), elsewhere);
+        Files.createSymbolicLink(own.top.resolve(".hallway-bin"), elsewhere);
         Inbox inbox = shelf.inbox(pass("Plans", true));
         assertThat(OwnShares.refusal(() -> inbox.begin("a.txt"))).isEqualTo("UNREADABLE");
         assertThat(elsewhere).isEmptyDirectory();
     }
 
+    @Test
+    void S18_namesThatSomeSystemTakesForTheSameStandBesideEachOther() throws IOException {
+        Inbox inbox = shelf.inbox(pass("Plans", true));
+        assertThat(send(inbox, "House.TXT", "mine")).isEqualTo("House (2).TXT");
+        assertThat(send(inbox, "Bu\u0308ro.txt", "mine")).isEqualTo("B\u00fcro.txt");
+        assertThat(send(inbox, "B\u00dcRO.txt", "mine")).isEqualTo("B\u00dcRO (2).txt");
+        assertThat(send(inbox, "old", "mine")).isEqualTo("old (2)");
+    }
+
+    @Test
+    void S18_guestCannotTakeTheNameOfTheBin() throws IOException {
+        Inbox inbox = shelf.inbox(pass("", true));
+        for (String name : List.of(".hallway-bin", ".Hallway-BIN", ".hallway\u200c-bin", "a/.hallway-bin")) {
+            assertThat(Folded.isBin(send(inbox, name, "mine"))).as(name).isFalse();
+        }
+        Inbox below = shelf.inbox(pass("Plans", true));
+        assertThat(Folded.isBin(send(below, ".hallway-bin", "mine"))).isFalse();
+        assertThat(own.top.resolve(".hallway-bin")).isDirectory();
+        own.catalog.offer(share.id(), new Offer(Audience.EVERYONE, true, Set.of()));
+        WriteTerms terms = new WriteTerms(Optional.empty(), false, false, -1);
+        RelativePath path = RelativePath.parse("after.txt");
+        own.writer.put(OwnShares.PEER, share.id(), path, terms, new ByteArrayInputStream(new byte[1]));
+        assertThat(own.top.resolve("after.txt")).hasSize(1);
+    }
+
+    @Test
+    void whatIsArrivingIsOnNoDoorAndCountsForTheQuota() throws IOException {
+        own.catalog.offer(share.id(), Offer.everyone());
+        own.catalog.allow(share.id(), new Allowance(1000, 0));
+        Inbox inbox = shelf.inbox(pass("Plans", true));
+        ListingQuery all = new ListingQuery(SortKey.NAME, false, 0, 100, "");
+        try (Arrival first = inbox.begin("first.bin");
+                Arrival second = inbox.begin("second.bin")) {
+            first.write(ByteBuffer.wrap(new byte[600]));
+            assertThat(own.store
+                            .list(OwnShares.PEER, share.id(), RelativePath.TOP, all)
+                            .entries())
+                    .extracting(Entry::name)
+                    .containsExactly("Plans", "secret.txt");
+            assertThat(OwnShares.refusal(() -> second.write(ByteBuffer.wrap(new byte[600]))))
+                    .isEqualTo("DISK_FULL");
+            assertThat(first.land()).isEqualTo("first.bin");
+        }
+        assertThat(OwnShares.refusal(() -> send(inbox, "third.bin", "x".repeat(600))))
+                .isEqualTo("DISK_FULL");
+        assertThat(send(inbox, "fourth.bin", "x".repeat(100))).isEqualTo("fourth.bin");
+        assertThat(own.top.resolve("Plans/second.bin")).doesNotExist();
+    }
+
+    @Test
+    void reserveOfTheShareStaysFree() throws IOException {
+        own.catalog.allow(share.id(), new Allowance(0, Long.MAX_VALUE / 2));
+        Inbox inbox = shelf.inbox(pass("Plans", true));
+        assertThat(OwnShares.refusal(() -> inbox.begin("a.txt"))).isEqualTo("DISK_FULL");
+    }
+
+    @Test
+    void leftoversOfACrashAreSweptAndWhatIsArrivingIsNot() throws IOException {
+        Inbox inbox = shelf.inbox(pass("Plans", true));
+        try (Arrival arrival = inbox.begin("plan.txt")) {
+            arrival.write(ByteBuffer.wrap(new byte[10]));
+            Path left = own.top.resolve(".hallway-bin/incoming/" + Incoming.nameFor(share.id(), "0".repeat(32)));
+            Files.writeString(left, "half");
+            own.bins.sweep().all();
+            assertThat(left).doesNotExist();
+            assertThat(arrival.land()).isEqualTo("plan.txt");
+        }
+        assertThat(own.top.resolve("Plans/plan.txt")).hasSize(10);
+    }
+
+    @Test
+    void folderThatIsLinkedByADetourIsFilledItself() throws IOException {
+        Files.createSymbolicLink(own.top.resolve("Detour"), own.top.resolve("Plans"));
+        Inbox inbox = shelf.inbox(pass("Detour/Old", true));
+        assertThat(send(inbox, "shed.txt", "a shed")).isEqualTo("shed.txt");
+        assertThat(own.top.resolve("Plans/Old/shed.txt")).hasContent("a shed");
+    }
+
     private static String send(Inbox inbox, String name, String content) throws IOException {
-        try (Inbox.Arrival arrival = inbox.begin(name)) {
+        try (Arrival arrival = inbox.begin(name)) {
             arrival.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             return arrival.land();
         }

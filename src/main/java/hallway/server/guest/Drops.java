@@ -3,11 +3,10 @@ package hallway.server.guest;
 import hallway.guest.GuestLink;
 import hallway.guest.GuestLinks;
 import hallway.http.Multipart;
-import hallway.limit.Limits;
 import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
-import hallway.model.Sentence;
+import hallway.share.Arrival;
 import hallway.share.GuestShelf;
 import hallway.share.Inbox;
 import java.io.IOException;
@@ -64,14 +63,13 @@ final class Drops {
         private final Inbox inbox;
         private final GuestLink link;
         private final List<String> kept = new ArrayList<>();
-        private long room;
+        private long taken;
         private String name = "";
-        private Inbox.@Nullable Arrival arrival;
+        private @Nullable Arrival arrival;
 
         Arrivals(Inbox inbox, GuestLink link) {
             this.inbox = inbox;
             this.link = link;
-            this.room = Limits.DROP_BYTES - link.received();
         }
 
         @Override
@@ -82,13 +80,9 @@ final class Drops {
 
         @Override
         public void bytes(ByteBuffer some) {
-            room -= some.remaining();
-            if (room < 0) {
-                throw new ProblemException(
-                        ProblemCode.TOO_LARGE,
-                        "This link takes no more than {0} in all. Ask for another one.",
-                        new Sentence.Size(Limits.DROP_BYTES));
-            }
+            int count = some.remaining();
+            links.take(link, count);
+            taken += count;
             if (arrival != null) {
                 arrival.write(some);
             }
@@ -99,9 +93,10 @@ final class Drops {
             if (arrival != null) {
                 String landed = arrival.land();
                 long bytes = arrival.bytes();
-                close();
                 kept.add(name);
                 links.received(link, bytes);
+                taken = 0;
+                close();
                 visits.received(link, landed, bytes);
             }
         }
@@ -115,6 +110,8 @@ final class Drops {
                 throw new UncheckedIOException(e);
             } finally {
                 arrival = null;
+                links.giveBack(link, taken);
+                taken = 0;
             }
         }
     }

@@ -213,7 +213,7 @@ class LocalApiTest {
                 doctor,
                 new Tokens(random, CLOCK),
                 events,
-                new GuestLinks(database, new GuestShelf(shares, new Authoriser()), events, random, CLOCK),
+                new GuestLinks(database, new GuestShelf(shares, bins, new Authoriser()), events, random, CLOCK),
                 List::of,
                 CLOCK,
                 data,
