@@ -241,6 +241,15 @@ public final class ShareCatalog implements AutoCloseable {
         return clock;
     }
 
+    /** Has {@code chore} done, on the events' thread, whenever shares or their folders come, change or go. */
+    void whenChanged(Runnable chore) {
+        AutoCloseable unused = events.subscribe(event -> {
+            if (event instanceof Event.OwnSharesChanged) {
+                chore.run();
+            }
+        });
+    }
+
     /** Has {@code chore} done every few seconds; it is short. */
     void everyLook(Runnable chore) {
         chores.add(chore);
