@@ -81,6 +81,13 @@ final class BinSweep {
                 if (ordered.add(share.id())) {
                     safely(share.name().value(), () -> order(share));
                 }
+                if (share.allowance().quotaBytes() > 0
+                        && catalog.usage().known(share.id()).isEmpty()) {
+                    // before somebody's first bytes have to wait for it
+                    safely(share.name().value(), () -> {
+                        long unused = catalog.usage().bytes(share.id(), share.folder());
+                    });
+                }
             }
         });
     }

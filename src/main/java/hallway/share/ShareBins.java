@@ -16,13 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The bins of this node's shares, for their owner: what was deleted or replaced, for 30 days. All throw {@link
  * hallway.model.ProblemException}: {@code SHARE_NOT_FOUND}, {@code SHARE_AWAY}, {@code PATH_NOT_FOUND} for what is not in the
- * bin any more. Safe for use by any thread. Thread: {@code hallway-bins} looks through them at the start and every six hours.
+ * bin any more. Safe for use by any thread. Thread: {@code hallway-bins} looks through them at the start, every
+ * six hours, and when a folder is new or has come back.
  */
 public final class ShareBins implements AutoCloseable {
     /** How long things stay. */
@@ -57,9 +59,18 @@ public final class ShareBins implements AutoCloseable {
 
     /** Begins to look through the bins: leftovers of a crash, and what has been there long enough. */
     public void start() {
-        catalog.whenChanged(() -> thread.execute(sweep::fresh));
+        catalog.whenChanged(this::lookForNew);
         var unused = thread.scheduleWithFixedDelay(
                 sweep::all, FIRST_SWEEP.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookForNew() {
+        try {
+            thread.execute(sweep::fresh);
+        } catch (RejectedExecutionException e) {
+            // closed meanwhile
+            return;
+        }
     }
 
     WriteTurns turns() {

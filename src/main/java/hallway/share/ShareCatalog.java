@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The shares of this node, kept in {@code node.db}. Safe for use by any thread. */
+/**
+ * The shares of this node, kept in {@code node.db}. Safe for use by any thread.
+ *
+ * <p>Longer than 300 lines because it is the one place that asks whether a caller may see or change a share.
+ */
 public final class ShareCatalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShareCatalog.class);
     /** The list goes whole to every peer at each change. */

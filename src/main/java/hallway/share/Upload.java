@@ -1,6 +1,7 @@
 package hallway.share;
 
 import hallway.file.DiskNames;
+import hallway.file.PortableName;
 import hallway.file.WebMark;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
@@ -10,6 +11,7 @@ import hallway.model.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -113,6 +115,9 @@ final class Upload {
     private Optional<BasicFileAttributes> there(Share share, OpenFolder parent) throws IOException {
         if (Folded.isBin(path.name())) {
             throw ShareRefusals.notThere(path);
+        }
+        if (path.name().getBytes(StandardCharsets.UTF_8).length > PortableName.MAX_BYTES) {
+            return Optional.empty();
         }
         try {
             Path name = BinFolder.name(parent, path.name());

@@ -251,7 +251,6 @@ class ShareBinsTest {
         RelativePath from = RelativePath.parse("a");
         assertThat(refusal(() -> own.writer.move(PEER, share.id(), from, RelativePath.parse("b/" + deep + "/a"))))
                 .isEqualTo("BAD_REQUEST");
-        // 42 names below, so that the file is the 64th
         String most = "b/" + "d/".repeat(20) + "a";
         own.writer.move(PEER, share.id(), from, RelativePath.parse(most));
         assertThat(RelativePath.parse(most + "/" + deep + "/x.txt").segments()).hasSize(63);
