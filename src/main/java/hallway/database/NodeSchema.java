@@ -108,10 +108,17 @@ public final class NodeSchema {
               gone INTEGER NOT NULL
             ) STRICT""");
 
+    private static final List<String> V7 = List.of("""
+            CREATE TABLE sweep (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              last INTEGER NOT NULL,
+              held INTEGER NOT NULL
+            ) STRICT""");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3, V4, V5, V6);
+        return List.of(V1, V2, V3, V4, V5, V6, V7);
     }
 }

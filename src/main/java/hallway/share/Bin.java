@@ -43,13 +43,24 @@ final class Bin {
         return new BinRow(share.id(), BinRow.fileName(id, path.name()), entry);
     }
 
-    /** {@code name} of {@code parent}, which lies at {@code path}, goes into the bin. */
-    void delete(Share share, BinFolder bin, Place place, RelativePath path, String by) throws IOException {
+    /** How many bytes {@code place} has, with all in it. */
+    static long size(Place place) throws IOException {
+        Path name = place.name();
+        return name != null && place.attributes().isDirectory()
+                ? Usage.of(place.in().path().resolve(name))
+                : place.attributes().size();
+    }
+
+    /**
+     * {@code place}, which lies at {@code path}, goes into the bin.
+     *
+     * @param size as {@link #size} has told it
+     */
+    void delete(Share share, BinFolder bin, Place place, RelativePath path, long size, String by) throws IOException {
         OpenFolder parent = place.in();
         Path name = Objects.requireNonNull(place.name());
         BasicFileAttributes was = place.attributes();
-        long size = was.isDirectory() ? Usage.of(parent.path().resolve(name)) : was.size();
-        BinRow row = newRow(share, path, was, size, by);
+        BinRow row = newRow(share, path, was, was.isDirectory() ? size : was.size(), by);
         rows.insert(row);
         try {
             parent.replace(name, bin.kept(), BinFolder.name(bin.kept(), row.file()));
@@ -84,7 +95,7 @@ final class Bin {
                 }
                 bin.incoming().replace(part.name(), parent, name);
             } else {
-                replaceInTwoSteps(bin, part, place, kept, path);
+                replaceInTwoSteps(share, bin, part, place, row, path);
             }
         } catch (IOException | RuntimeException e) {
             if (isMissing(bin.kept(), kept)) {
@@ -105,6 +116,16 @@ final class Bin {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
             return false;
+        }
+    }
+
+    /** A node that ends in between puts back what was there ({@link Intent#BACK}). */
+    private void replaceInTwoSteps(
+            Share share, BinFolder bin, Incoming part, Place place, BinRow row, RelativePath path) throws IOException {
+        Path kept = BinFolder.name(bin.kept(), row.file());
+        Intent intent = Intent.begin(bin, Incoming.nameFor(share.id(), newId()), Intent.BACK, row.file(), path);
+        try (intent) {
+            replaceInTwoSteps(bin, part, place, kept, path);
         }
     }
 

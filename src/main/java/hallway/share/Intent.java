@@ -1,11 +1,13 @@
 package hallway.share;
 
+import hallway.file.AtomicFile;
 import hallway.model.RelativePath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -18,6 +20,9 @@ import java.util.Optional;
 final class Intent implements Closeable {
     /** How its file ends; its beginning is a name as {@link Incoming#nameFor} makes them. */
     static final String ENDING = ".to";
+
+    /** What lies in {@code kept} and belongs in the place of the target, until something new is there. */
+    static final String BACK = "back";
 
     private static final int MAX_BYTES = 128 * 1024;
     private static final String NEXT = "\0";
@@ -32,9 +37,9 @@ final class Intent implements Closeable {
     }
 
     /**
-     * @param where {@code incoming}, {@code kept}, or empty: in the share
+     * @param where {@code incoming}, {@code kept}, {@link #BACK}, or empty: in the share
      * @param source what is moved, a name there or a path
-     * @param target the path of a name that is free
+     * @param target the path of a name that is free, or of the file that is replaced
      */
     static Intent begin(BinFolder bin, String name, String where, String source, RelativePath target)
             throws IOException {
@@ -44,6 +49,10 @@ final class Intent implements Closeable {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
+            }
+            if (where.equals(BACK)) {
+                // a name is about to have no file for a moment
+                channel.force(true);
             }
         }
         return new Intent(bin.incoming(), file);
@@ -70,8 +79,22 @@ final class Intent implements Closeable {
             } catch (NoSuchFileException e) {
                 // the name had not been taken yet
             }
+            if (fields[0].equals(BACK)) {
+                putBack(guard, bin, fields[1], target);
+            }
         }
         bin.incoming().delete(file, false);
+    }
+
+    private static void putBack(PathGuard guard, BinFolder bin, String source, RelativePath target) throws IOException {
+        try (OpenFolder parent = guard.folderItself(Landing.above(target))) {
+            Path kept = BinFolder.name(bin.kept(), source);
+            bin.kept().moveIfFree(kept, parent, BinFolder.name(parent, target.name()));
+            AtomicFile.syncFolder(parent.path());
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            // the new one is there, or its folder is gone: the old one stays in the bin
+            return;
+        }
     }
 
     private static String text(OpenFolder in, Path file, BasicFileAttributes attributes) throws IOException {
@@ -93,7 +116,7 @@ final class Intent implements Closeable {
         try {
             Optional<OpenFolder> folder = where.equals(BinFolder.INCOMING)
                     ? Optional.of(bin.incoming())
-                    : where.equals(BinFolder.KEPT) ? Optional.of(bin.kept()) : Optional.empty();
+                    : where.equals(BinFolder.KEPT) || where.equals(BACK) ? Optional.of(bin.kept()) : Optional.empty();
             BasicFileAttributes found = folder.isPresent()
                     ? folder.get().attributes(BinFolder.name(folder.get(), source))
                     : guard.atItself(RelativePath.parse(source), Place::attributes);

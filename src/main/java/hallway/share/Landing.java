@@ -7,7 +7,9 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
@@ -101,6 +103,53 @@ final class Landing {
         try (OpenFolder in = folder(above(path), true, naming)) {
             RelativePath made = makeFolder(in, above(path), naming.of(path.name()));
             return guard.folderItself(made);
+        }
+    }
+
+    /**
+     * Where something may go that once lay in {@code path}: that folder, made if it is missing; where its name is taken, the
+     * folder that is called the same but for case and normal form; if there is none, the top.
+     */
+    RelativePath home(RelativePath path) throws IOException {
+        RelativePath at = RelativePath.TOP;
+        for (String name : path.segments()) {
+            Optional<RelativePath> next = step(at, name);
+            if (next.isEmpty()) {
+                return RelativePath.TOP;
+            }
+            at = next.get();
+        }
+        return at;
+    }
+
+    private Optional<RelativePath> step(RelativePath at, String name) throws IOException {
+        if (isFolder(at.resolve(name))) {
+            return Optional.of(at.resolve(name));
+        }
+        List<String> alike;
+        try (OpenFolder in = guard.folderItself(at)) {
+            alike = Siblings.in(in, name).alike(name);
+        }
+        for (String other : alike) {
+            if (isFolder(at.resolve(other))) {
+                return Optional.of(at.resolve(other));
+            }
+        }
+        if (!alike.isEmpty() || Folded.isBin(name)) {
+            return Optional.empty();
+        }
+        try (OpenFolder in = guard.folderItself(at)) {
+            return Optional.of(makeFolder(in, at, name));
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isFolder(RelativePath path) throws IOException {
+        try (OpenFolder folder = guard.folderItself(path)) {
+            return folder.path().isAbsolute();
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException | LinkedException e) {
+            return false;
         }
     }
 

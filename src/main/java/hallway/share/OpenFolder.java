@@ -63,6 +63,12 @@ interface OpenFolder extends Closeable {
     /** As {@link #replace}, but never replaces; @throws java.nio.file.FileAlreadyExistsException if the name is taken */
     void moveIfFree(Path name, OpenFolder to, Path newName) throws IOException;
 
+    /**
+     * Lets this account delete {@code name}, which is no link, and what is in it, as far as that is this account's to say.
+     * If not, what follows tells why.
+     */
+    void permit(Path name);
+
     /** Removes the file, link or empty folder {@code name}. */
     void delete(Path name, boolean isFolder) throws IOException;
 

@@ -115,6 +115,17 @@ final class PlainFolder implements OpenFolder {
         Files.move(path.resolve(name), to.path().resolve(newName), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Windows deletes nothing that is marked as read only. */
+    @Override
+    public void permit(Path name) {
+        try {
+            Files.setAttribute(path.resolve(name), "dos:readonly", false, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            // somebody else's, or a disk without such marks
+            return;
+        }
+    }
+
     @Override
     public void delete(Path name, boolean isFolder) throws IOException {
         Files.delete(path.resolve(name));

@@ -16,6 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** A folder by its descriptor ({@code openat} with {@code O_NOFOLLOW}): Linux and macOS. No race can lead it astray. */
@@ -24,6 +28,9 @@ final class SecureFolder implements OpenFolder {
 
     private static final Set<OpenOption> CREATE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final Path path;
     private final SecureDirectoryStream<Path> stream;
@@ -149,6 +156,23 @@ final class SecureFolder implements OpenFolder {
             return true;
         } catch (NoSuchFileException e) {
             return false;
+        }
+    }
+
+    @Override
+    public void permit(Path name) {
+        try {
+            PosixFileAttributeView view =
+                    stream.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            PosixFileAttributes now = view.readAttributes();
+            Set<PosixFilePermission> wanted = EnumSet.copyOf(OWNERS);
+            wanted.addAll(now.permissions());
+            if (now.isDirectory() && !wanted.equals(now.permissions())) {
+                view.setPermissions(wanted);
+            }
+        } catch (IOException e) {
+            // somebody else's folder, or a disk that keeps no rights
+            return;
         }
     }
 

@@ -2,6 +2,7 @@ package hallway.share;
 
 import hallway.access.Caller;
 import hallway.database.Database;
+import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import hallway.model.ShareState;
@@ -10,16 +11,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The bins of this node's shares, for their owner: what was deleted or replaced, for 30 days. All throw {@link
  * hallway.model.ProblemException}: {@code SHARE_NOT_FOUND}, {@code SHARE_AWAY}, {@code PATH_NOT_FOUND} for what is not in the
- * bin any more. Safe for use by any thread. Thread: {@code hallway-bins} looks through them at the start and every six hours.
+ * bin any more. Safe for use by any thread. Thread: {@code hallway-bins} looks through them at the start, every
+ * six hours, and when a folder is new or has come back.
  */
 public final class ShareBins implements AutoCloseable {
     /** How long things stay. */
@@ -44,7 +49,7 @@ public final class ShareBins implements AutoCloseable {
         this.catalog = catalog;
         this.rows = new BinRepository(database);
         this.bin = new Bin(rows, catalog.random(), catalog.clock());
-        this.sweep = new BinSweep(catalog, rows, turns);
+        this.sweep = new BinSweep(catalog, database, rows, bin, turns);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread worker = new Thread(task, "hallway-bins");
             worker.setDaemon(true);
@@ -54,8 +59,18 @@ public final class ShareBins implements AutoCloseable {
 
     /** Begins to look through the bins: leftovers of a crash, and what has been there long enough. */
     public void start() {
+        catalog.whenChanged(this::lookForNew);
         var unused = thread.scheduleWithFixedDelay(
                 sweep::all, FIRST_SWEEP.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookForNew() {
+        try {
+            thread.execute(sweep::fresh);
+        } catch (RejectedExecutionException e) {
+            // closed meanwhile
+            return;
+        }
     }
 
     WriteTurns turns() {
@@ -79,7 +94,8 @@ public final class ShareBins implements AutoCloseable {
     }
 
     /**
-     * Puts something back where it lay, under another name if that is taken; folders that are missing are made.
+     * Puts something back where it lay, under another name if that is taken; folders that are missing are made. Where no
+     * folder can be at its place any more, it comes to the share's top.
      *
      * @return where it is now
      */
@@ -87,7 +103,7 @@ public final class ShareBins implements AutoCloseable {
         Share share = reachable(id);
         BinRow row = row(id, entry);
         RelativePath path = row.entry().path();
-        return ShareWriter.told(share, path, () -> turns.in(id, () -> restore(share, row)));
+        return ShareWriter.told(share, path, () -> turns.in(share.folder(), () -> restore(share, row)));
     }
 
     private RelativePath restore(Share share, BinRow row) throws IOException {
@@ -98,11 +114,12 @@ public final class ShareBins implements AutoCloseable {
             Path kept = kept(folder, row);
             Landing landing = new Landing(guard, folder, share.id(), bin);
             for (int tries = 1; true; tries++) {
-                try (OpenFolder parent = landing.folder(Landing.above(path), true, name -> name)) {
+                RelativePath home = landing.home(Landing.above(path));
+                try (OpenFolder parent = guard.folderItself(home)) {
                     Siblings siblings = Siblings.in(parent, path.name());
                     String name =
                             siblings.isTaken(path.name()) ? Landing.besides(siblings, path.name(), "") : path.name();
-                    RelativePath target = Landing.above(path).resolve(name);
+                    RelativePath target = home.resolve(name);
                     landing.move(folder.kept(), kept, BinFolder.KEPT, row.file(), parent, target);
                     rows.delete(row.entry().id());
                     return target;
@@ -116,6 +133,10 @@ public final class ShareBins implements AutoCloseable {
     }
 
     private Path kept(BinFolder folder, BinRow row) throws IOException {
+        if (rows.find(row.entry().id()).isEmpty()) {
+            // restored or erased meanwhile
+            throw WriteRefusals.notInBin();
+        }
         Path kept = BinFolder.name(folder.kept(), row.file());
         try {
             var unused = folder.kept().attributes(kept);
@@ -130,18 +151,34 @@ public final class ShareBins implements AutoCloseable {
     public void erase(ShareId id, String entry) {
         Share share = reachable(id);
         BinRow row = row(id, entry);
-        Boolean unused = ShareWriter.told(share, row.entry().path(), () -> sweep.erase(share, row));
+        boolean found = ShareWriter.told(share, row.entry().path(), () -> sweep.erase(share, row));
+        if (!found) {
+            throw WriteRefusals.notInBin();
+        }
     }
 
-    /** Erases all that is in the bin of {@code id} for good. */
+    /** Erases all that is in the bin of {@code id} for good; what can't be erased does not keep the rest. */
     public void empty(ShareId id) {
         Share share = reachable(id);
+        Set<String> stubborn = new HashSet<>();
+        Optional<ProblemException> failure = Optional.empty();
         List<BinRow> some = rows.page(id, 0, SOME);
         while (!some.isEmpty()) {
+            int left = stubborn.size() + some.size();
             for (BinRow row : some) {
-                Boolean unused = ShareWriter.told(share, row.entry().path(), () -> sweep.erase(share, row));
+                try {
+                    boolean unused = ShareWriter.told(share, row.entry().path(), () -> sweep.erase(share, row));
+                } catch (ProblemException e) {
+                    failure = failure.or(() -> Optional.of(e));
+                }
+                if (rows.find(row.entry().id()).isPresent()) {
+                    stubborn.add(row.entry().id());
+                }
             }
-            some = rows.page(id, 0, SOME);
+            some = left > stubborn.size() ? rows.page(id, stubborn.size(), SOME) : List.of();
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

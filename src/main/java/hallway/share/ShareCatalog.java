@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The shares of this node, kept in {@code node.db}. Safe for use by any thread. */
+/**
+ * The shares of this node, kept in {@code node.db}. Safe for use by any thread.
+ *
+ * <p>Longer than 300 lines because it is the one place that asks whether a caller may see or change a share.
+ */
 public final class ShareCatalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShareCatalog.class);
     /** The list goes whole to every peer at each change. */
@@ -239,6 +243,15 @@ public final class ShareCatalog implements AutoCloseable {
 
     InstantSource clock() {
         return clock;
+    }
+
+    /** Has {@code chore} done, on the events' thread, whenever shares or their folders come, change or go. */
+    void whenChanged(Runnable chore) {
+        AutoCloseable unused = events.subscribe(event -> {
+            if (event instanceof Event.OwnSharesChanged) {
+                chore.run();
+            }
+        });
     }
 
     /** Has {@code chore} done every few seconds; it is short. */

@@ -89,6 +89,10 @@ public final class ShareWriter {
         }
         String name = Landing.portable(to.name());
         PathGuard guard = catalog.guard(share);
+        Boolean unused = told(share, from, () -> {
+            Depth.require(guard, from, to);
+            return true;
+        });
         return told(
                 share,
                 from,
@@ -129,10 +133,12 @@ public final class ShareWriter {
         requireInside(path);
         PathGuard guard = catalog.guard(share);
         WriteTerms terms = new WriteTerms(ifMatch, false, false, -1);
+        // that takes its time for a large folder, and others may write meanwhile
+        long size = told(share, path, () -> guard.atItself(path, Bin::size));
         Boolean unused = told(
                 share,
                 path,
-                () -> turns.in(id, () -> {
+                () -> turns.in(share.folder(), () -> {
                     try (OpenFolder top = guard.folderItself(RelativePath.TOP);
                             BinFolder folder = BinFolder.make(top)) {
                         return guard.atItself(path, place -> {
@@ -142,7 +148,7 @@ public final class ShareWriter {
                                     && !(isFile && terms.matches(GuardedFile.tag(id, place.attributes())))) {
                                 throw WriteRefusals.changed(path);
                             }
-                            bin.delete(share, folder, place, path, names.apply(caller));
+                            bin.delete(share, folder, place, path, size, names.apply(caller));
                             return true;
                         });
                     }
@@ -161,7 +167,7 @@ public final class ShareWriter {
 
     private <T> T change(Share share, Change<T> change) throws IOException {
         PathGuard guard = catalog.guard(share);
-        return turns.in(share.id(), () -> {
+        return turns.in(share.folder(), () -> {
             try (OpenFolder top = guard.folderItself(RelativePath.TOP);
                     BinFolder folder = BinFolder.make(top)) {
                 return change.with(new Landing(guard, folder, share.id(), bin));

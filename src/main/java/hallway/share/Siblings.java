@@ -57,6 +57,15 @@ final class Siblings {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
+    /** What can't stand beside {@code name}. */
+    List<String> alike(String name) {
+        String wanted = Folded.of(name);
+        return names.keySet().stream()
+                .filter(other -> Folded.of(other).equals(wanted))
+                .sorted()
+                .toList();
+    }
+
     /** {@code true} if {@code name} can't stand beside what is here. */
     boolean isTaken(String name) {
         String wanted = Folded.of(name);

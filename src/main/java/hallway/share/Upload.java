@@ -1,13 +1,17 @@
 package hallway.share;
 
 import hallway.file.DiskNames;
+import hallway.file.PortableName;
 import hallway.file.WebMark;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.WriteTerms;
 import hallway.model.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,7 +76,7 @@ final class Upload {
                 WebMark.put(part.path(), origin.get());
             }
             Landing landing = new Landing(guard, folder, share.id(), bin);
-            Written written = turns.in(share.id(), () -> land(writable.get(), landing, folder, part));
+            Written written = turns.in(share.folder(), () -> land(writable.get(), landing, folder, part));
             space.keep();
             return written;
         } finally {
@@ -80,16 +84,56 @@ final class Upload {
         }
     }
 
-    /** Whether it may be, before the bytes come. */
+    /**
+     * Whether it may be, before the bytes come, as far as one name tells: a folder may have a million, and all of them are
+     * looked at when the bytes are here.
+     */
     private void look(Share share) throws IOException {
         try (OpenFolder parent = catalog.guard(share).folderItself(Landing.above(path))) {
-            Spot unused = spot(share, parent);
+            Optional<BasicFileAttributes> now = there(share, parent);
+            boolean strict = !terms.keepBoth();
+            if (now.isEmpty() && strict && terms.ifMatch().isPresent()) {
+                // it may be spelt in another normal form
+                Spot unused = spot(share, parent);
+            } else if (now.filter(is -> isMeant(share, is)).isEmpty()) {
+                if (strict && terms.ifMatch().isPresent()) {
+                    throw WriteRefusals.changed(path);
+                }
+                String name = Landing.portable(path.name());
+                if (strict && now.isPresent()) {
+                    throw WriteRefusals.taken(name);
+                }
+            }
         } catch (NoSuchFileException e) {
             if (!terms.parents() || path.segments().stream().anyMatch(Folded::isBin)) {
                 throw e;
             }
             String unused = Landing.portable(path.name());
         }
+    }
+
+    private Optional<BasicFileAttributes> there(Share share, OpenFolder parent) throws IOException {
+        if (Folded.isBin(path.name())) {
+            throw ShareRefusals.notThere(path);
+        }
+        if (path.name().getBytes(StandardCharsets.UTF_8).length > PortableName.MAX_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            Path name = BinFolder.name(parent, path.name());
+            BasicFileAttributes now = parent.attributes(name);
+            if (catalog.guard(share).isWithheld(parent, name, now)) {
+                throw ShareRefusals.notThere(path);
+            }
+            return Optional.of(now);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code true} if {@code now} is the state that may be replaced. */
+    private boolean isMeant(Share share, BasicFileAttributes now) {
+        return now.isRegularFile() && terms.matches(GuardedFile.tag(share.id(), now));
     }
 
     private void receive(InputStream body, Incoming part, Space space) throws IOException {
@@ -144,6 +188,12 @@ final class Upload {
                 if (tries == TRIES) {
                     throw e;
                 }
+            } catch (ProblemException e) {
+                // another program changed it in this very moment: then it is kept beside
+                boolean again = terms.keepBoth() && e.problem().code() == ProblemCode.PRECONDITION_FAILED;
+                if (!again || tries == TRIES) {
+                    throw e;
+                }
             }
         }
     }
@@ -164,7 +214,7 @@ final class Upload {
             if (catalog.guard(share).isWithheld(parent, there.get(), now)) {
                 throw ShareRefusals.notThere(path);
             }
-            if (now.isRegularFile() && terms.matches(GuardedFile.tag(share.id(), now))) {
+            if (isMeant(share, now)) {
                 String name = DiskNames.name(there.get()).orElseThrow();
                 return new Spot(name, Optional.of(new Place(parent, there.get(), now)), false);
             }

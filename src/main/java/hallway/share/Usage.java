@@ -1,6 +1,7 @@
 package hallway.share;
 
 import hallway.limit.Limits;
+import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,8 @@ final class Usage {
     /** The bytes of all plain files in {@code top}, links not followed, or of {@code top} itself. */
     static long of(Path top) throws IOException {
         Sum sum = new Sum();
-        Files.walkFileTree(top, sum);
+        // each folder on the way down is held open: no path leads so deep, but what was moved may be
+        Files.walkFileTree(top, Set.of(), 4 * RelativePath.MAX_DEPTH, sum);
         return sum.bytes;
     }
 

@@ -80,6 +80,12 @@ final class WriteRefusals {
                 ProblemCode.BAD_REQUEST, "A folder can't be moved into itself. Choose another place for it.");
     }
 
+    static ProblemException tooDeep() {
+        return new ProblemException(
+                ProblemCode.BAD_REQUEST,
+                "There would be too many folders in one another. Choose a place further up for it.");
+    }
+
     static ProblemException ownData() {
         return new ProblemException(
                 ProblemCode.NOT_ALLOWED,

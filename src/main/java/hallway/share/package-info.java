@@ -12,10 +12,10 @@
  * most 24 MiB in all. Names that are not UTF-8 can't be spelt on the wire and are left out.
  *
  * <p>Writing: {@link hallway.share.ShareWriter}. What arrives, and what was deleted or replaced ({@link
- * hallway.share.ShareBins}), lies in {@code .hallway-bin} at the share's top, which no door shows. One lock a share holds
- * the look and the change together ({@link hallway.share.WriteTurns}); the disk is asked meanwhile, the network never.
+ * hallway.share.ShareBins}), lies in {@code .hallway-bin} at the share's top, which no door shows. Turns hold
+ * the look and the change together, for shares that hold each other too ({@link hallway.share.WriteTurns}); the disk is asked meanwhile, the network never.
  *
- * <p>Threads: {@code hallway-bins} puts the bins in order at the start and every six hours; {@code hallway-shares} looks every five seconds whether the folders are there. All the rest runs on the
+ * <p>Threads: {@code hallway-bins} puts the bins in order at the start, every six hours and when a folder is new; {@code hallway-shares} looks every five seconds whether the folders are there. All the rest runs on the
  * caller's thread, and no lock is held while the disk is asked.
  *
  * <p>What can't be helped: a hard link can't be told from the file itself; where folders can't be opened by descriptor

@@ -95,6 +95,7 @@ final class OwnShares implements AutoCloseable {
 
     @Override
     public void close() {
+        bins.close();
         catalog.close();
         events.close();
         database.close();
