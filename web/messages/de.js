@@ -261,7 +261,7 @@ export default {
     "renameOf": "{name} umbenennen",
     "newName": "Neuer Name",
     "renamed": "Heißt jetzt {name}.",
-    "badName": "Nicht jeder Rechner kann etwas mit dem Namen „{name}“ haben. Wählen Sie einen Namen ohne die Zeichen < > : | ? * und ohne Punkt oder Leerzeichen am Ende.",
+    "badName": "Nicht jeder Rechner kann etwas mit dem Namen „{name}“ haben. Wählen Sie einen Namen, der nicht zu lang ist, keine Anführungszeichen und keines der Zeichen < > : | ? * \\ enthält, nicht mit einem Leerzeichen beginnt oder endet, nicht mit einem Punkt endet und kein Gerätename wie con, nul oder lpt1 ist.",
     "nameless": "Geben Sie einen Namen ein.",
     "slash": "Ein Name enthält kein „/“. Mit „Verschieben …“ kommt etwas in einen anderen Ordner.",
     "move": "Verschieben …",

@@ -261,7 +261,7 @@ export default {
     "renameOf": "Rename {name}",
     "newName": "New name",
     "renamed": "It is now called {name}.",
-    "badName": "Not every computer can have something called “{name}”. Choose a name without the signs < > : | ? * and without a dot or a space at its end.",
+    "badName": "Not every computer can have something called “{name}”. Choose a name that is not too long, has no quotation marks and none of the signs < > : | ? * \\, no space at its start or end and no dot at its end, and is not the name of a device such as con, nul or lpt1.",
     "nameless": "Type a name.",
     "slash": "A name has no “/” in it. “Move…” puts something into another folder.",
     "move": "Move…",

@@ -261,7 +261,7 @@ export default {
     "renameOf": "Cambiar el nombre de {name}",
     "newName": "Nombre nuevo",
     "renamed": "Ahora se llama {name}.",
-    "badName": "No todos los equipos pueden tener algo llamado «{name}». Elija un nombre sin los signos < > : | ? * y sin punto ni espacio al final.",
+    "badName": "No todos los equipos aceptan el nombre «{name}». Elija un nombre que no sea demasiado largo, sin comillas ni los signos < > : | ? * \\, sin espacio al principio ni al final, sin punto al final, y que no sea el de un dispositivo como con, nul o lpt1.",
     "nameless": "Escriba un nombre.",
     "slash": "Un nombre no lleva «/». Con «Mover…» se pone algo en otra carpeta.",
     "move": "Mover…",

@@ -261,7 +261,7 @@ export default {
     "renameOf": "Renommer {name}",
     "newName": "Nouveau nom",
     "renamed": "Le nom est maintenant {name}.",
-    "badName": "Tous les ordinateurs ne peuvent pas avoir un élément nommé « {name} ». Choisissez un nom sans les signes < > : | ? * et sans point ni espace à la fin.",
+    "badName": "Tous les ordinateurs n’acceptent pas le nom « {name} ». Choisissez un nom pas trop long, sans guillemets ni les signes < > : | ? * \\, sans espace au début ni à la fin, sans point à la fin, et qui ne soit pas un nom de périphérique comme con, nul ou lpt1.",
     "nameless": "Saisissez un nom.",
     "slash": "Un nom ne contient pas de « / ». « Déplacer… » place un élément dans un autre dossier.",
     "move": "Déplacer…",

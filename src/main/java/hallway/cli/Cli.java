@@ -86,7 +86,7 @@ public final class Cli {
         line.addSubcommand(new CommandLine(new BinCommand())
                 .addSubcommand(new BinListCommand(hallway))
                 .addSubcommand(new BinRestoreCommand(hallway))
-                .addSubcommand(new BinEmptyCommand(hallway)));
+                .addSubcommand(new BinEmptyCommand(hallway, System.in)));
         line.addSubcommand(new NetworkCommand(hallway));
         line.addSubcommand(new CommandLine(new SettingsCommand(hallway))
                 .addSubcommand(new SettingsGetCommand(hallway))

@@ -8,14 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,15 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "link",
         description = {
-            "Makes a link for a guest, whose phone or laptop has no Hallway, to a file or folder that this machine shares,",
-            "and prints it. Keep or send it at once: it is not shown again. It ends by itself after 7 days, when the file",
-            "is deleted or the folder no longer shared, or by 'link revoke'.",
+            "Makes a link for a guest without Hallway to a file or folder that this machine shares.",
+            "It is printed once: keep or send it at once. It ends by itself after 7 days, when the file is deleted or the"
+                    + " folder no longer shared, or by 'link revoke'.",
             ""
         },
         commandListHeading = "%nCommands:%n")
 final class LinkCommand implements Callable<Integer> {
-    private static final Pattern LIFE = Pattern.compile("(\\d{1,5})([mhdw])");
-
     private final HallwayCommand hallway;
     private final InputStream in;
 
@@ -88,7 +83,9 @@ final class LinkCommand implements Callable<Integer> {
         link.put("share", what.share().orElseThrow());
         link.put("path", what.path().toString());
         link.put("drop", drop);
-        link.put("expires", Instant.now().plus(life()).toString());
+        link.put(
+                "expires",
+                Instant.now().plus(Life.of(expires, spec.commandLine())).toString());
         link.put("uses", uses);
         if (password) {
             link.put("password", password());
@@ -102,20 +99,6 @@ final class LinkCommand implements Callable<Integer> {
                             api.read(answer, Answers.GivenGuestLink.class).url()));
         }
         return 0;
-    }
-
-    private Duration life() {
-        Matcher matcher = LIFE.matcher(expires);
-        if (!matcher.matches()) {
-            throw new ParameterException(spec.commandLine(), "Say --expires as a number and m, h, d or w, as in 3d");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofDays(7 * number);
-        };
     }
 
     private String password() throws IOException {

@@ -29,14 +29,14 @@ final class LinkListCommand implements Callable<Integer> {
         Table table =
                 Table.headed(hallway.terminal().output(), "ID", "STATE", "FOR", "USES", "PASSWORD", "ENDS", "WHAT");
         for (Answers.GuestLink link : hallway.json().readList(answer, Answers.GuestLink.class)) {
-            String share = link.shareName().isEmpty() ? "?" : link.shareName();
+            String share = link.shareName().isEmpty() ? "(no longer shared)" : link.shareName();
             table.row(
                     link.id(),
                     link.state(),
                     link.drop() ? "sending" : "reading",
                     link.mostUses() == 0 ? "" + link.uses() : link.uses() + " of " + link.mostUses(),
                     link.password() ? "yes" : "no",
-                    link.expires().toString(),
+                    Figures.time(link.expires(), hallway.zone()),
                     link.path().isEmpty() ? share : share + "/" + link.path());
         }
         table.print(hallway.out());

@@ -1,18 +1,19 @@
 package hallway.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hallway office} and the commands below it, each a method. */
 @Command(
@@ -25,12 +26,17 @@ import picocli.CommandLine.Parameters;
         commandListHeading = "%nCommands:%n")
 final class OfficeCommand implements Callable<Integer> {
     private static final String ROOT = "/api/v1/membership";
+    private static final int FAILED = 1;
 
     private final HallwayCommand hallway;
     private final InputStream in;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     /** @param in where a code or a key is read from */
     OfficeCommand(HallwayCommand hallway, InputStream in) {
@@ -77,6 +83,7 @@ final class OfficeCommand implements Callable<Integer> {
                     String name)
             throws IOException {
         printSheet(hallway.api().post(ROOT, Map.of("name", name)));
+        hallway.say("Print this sheet and lock it away: whoever has it can let machines in.");
         return 0;
     }
 
@@ -112,9 +119,14 @@ final class OfficeCommand implements Callable<Integer> {
                     String name)
             throws IOException {
         StringBuilder key = new StringBuilder();
-        BufferedReader lines = lines();
-        for (String line = lines.readLine(); line != null && !line.isBlank(); line = lines.readLine()) {
+        Prompt prompt = new Prompt(hallway, in);
+        String line = prompt.line("Type the key from the sheet, then an empty line:");
+        while (!line.isEmpty()) {
             key.append(line).append(' ');
+            line = prompt.line("");
+        }
+        if (key.isEmpty()) {
+            throw wrongUsage("recover", "No key was given; nothing was changed");
         }
         hallway.api().post(ROOT + "/recover", Map.of("name", name, "key", key.toString()));
         hallway.say("The key of “" + name + "” is on this machine now.");
@@ -132,9 +144,12 @@ final class OfficeCommand implements Callable<Integer> {
             @Option(names = "--uses", paramLabel = "N", description = "How many machines may use it (default: 1).")
                     @Nullable
                     Integer uses,
-            @Option(names = "--expires", paramLabel = "DAYS", description = "How many days it is good (default: 1).")
-                    @Nullable
-                    Integer days,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "D",
+                            defaultValue = "1d",
+                            description = "When it ends: 30m, 2h, 3d or 4w (default: 1d).")
+                    String expires,
             @Option(names = "--revoke", description = "Take back all codes instead.") boolean revoke)
             throws IOException {
         if (revoke) {
@@ -144,7 +159,7 @@ final class OfficeCommand implements Callable<Integer> {
         }
         Map<String, Object> wanted = new LinkedHashMap<>();
         wanted.put("uses", uses == null ? 1 : uses);
-        wanted.put("days", days == null ? 1 : days);
+        wanted.put("minutes", Life.of(expires, command("invite")).toMinutes());
         LocalApi api = hallway.api();
         hallway.out()
                 .println(api.read(api.post(ROOT + "/codes", wanted), Answers.Code.class)
@@ -156,13 +171,21 @@ final class OfficeCommand implements Callable<Integer> {
             name = "join",
             description = {
                 "Joins an office by a code that a member gave.",
-                "'-' reads it from the standard input; without a code, the office that was offered here is joined.",
+                "'-' asks for it, or reads it from the standard input, where no other user of the machine sees it.",
+                "Without a code, the office that was offered here is joined.",
                 ""
             })
     int join(@Parameters(arity = "0..1", paramLabel = "CODE", description = "The code, or -.") @Nullable String code)
             throws IOException {
-        String given = "-".equals(code) ? Objects.requireNonNullElse(lines().readLine(), "") : code;
         LocalApi api = hallway.api();
+        boolean asks = "-".equals(code)
+                || (code == null
+                        && hallway.terminal().output()
+                        && api.get(ROOT, Answers.Membership.class).offers().isEmpty());
+        String given = asks ? new Prompt(hallway, in).line("The code that a member gave:") : code;
+        if ("".equals(given)) {
+            throw wrongUsage("join", "No code was given; nothing was joined");
+        }
         Answers.Membership now = api.read(
                 api.post(ROOT + "/join", given == null ? Map.of() : Map.of("code", given)), Answers.Membership.class);
         hallway.say(sentence(now));
@@ -232,14 +255,38 @@ final class OfficeCommand implements Callable<Integer> {
 
     @Command(
             name = "leave",
-            description = {"Leaves the office. Its members trust this machine no longer.", ""})
-    int leave() throws IOException {
+            description = {
+                "Leaves the office. Its members trust this machine no longer.",
+                "Where the office's key is, it asks first: without the key and its sheet nobody can be let in or removed.",
+                ""
+            })
+    int leave(@Option(names = "--yes", description = "Do not ask.") boolean yes) throws IOException {
+        if (!yes && !isAgreed(hallway.api().get(ROOT, Answers.Membership.class))) {
+            Failures.print(hallway.err(), "Nothing was changed.");
+            return FAILED;
+        }
         hallway.api().delete(ROOT);
         hallway.say("This machine is in no office any more.");
         return 0;
     }
 
-    private BufferedReader lines() {
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    private boolean isAgreed(Answers.Membership now) throws IOException {
+        if (!now.holdsKey()) {
+            return true;
+        }
+        String warning = "The key of “" + now.name() + "” is on this machine and is erased with it. Print the recovery"
+                + " sheet first (hallway office sheet): without it nobody can take over the office";
+        if (!hallway.terminal().output()) {
+            throw wrongUsage("leave", warning + ". Say --yes if you have it");
+        }
+        return new Prompt(hallway, in).agrees(warning + ". Leave?");
+    }
+
+    private ParameterException wrongUsage(String command, String sentence) {
+        return new ParameterException(command(command), sentence);
+    }
+
+    private CommandLine command(String name) {
+        return Objects.requireNonNull(spec.subcommands().get(name));
     }
 }

@@ -1,14 +1,21 @@
 package hallway.cli;
 
+import hallway.file.DiskNames;
+import hallway.model.Problem;
+import hallway.model.ProblemCode;
+import hallway.model.ProblemException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,17 +30,31 @@ import picocli.CommandLine.Spec;
         description = {
             "Puts files or folders into a share that others may change.",
             "Prints where they are, one a line.",
+            "What can't be put is named with the reason; all else is put, and the exit code is 1.",
             "Nothing is overwritten: where a name is taken, both are kept, and yours gets a new name. With --replace yours"
                     + " takes its place, and what was there goes to its owner's bin.",
             ""
         })
 final class PutCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
     private static final long SHOW_EVERY_NANOS = 150_000_000L;
+
+    /** What befalls one file or folder and leaves the others as they were. */
+    private static final Set<ProblemCode> OF_ONE_ALONE = EnumSet.of(
+            ProblemCode.BAD_REQUEST,
+            ProblemCode.NAME_TAKEN,
+            ProblemCode.PATH_NOT_FOUND,
+            ProblemCode.CONTENT_CHANGED,
+            ProblemCode.PRECONDITION_FAILED,
+            ProblemCode.TOO_LARGE,
+            ProblemCode.UNREADABLE,
+            ProblemCode.FAILED);
 
     private final HallwayCommand hallway;
 
     @Parameters(
             arity = "2..*",
+            hideParamSyntax = true,
             paramLabel = "FILE... NODE/SHARE[/PATH]",
             description = "What to put, and into which folder; it is made if need be.")
     private List<String> words = List.of();
@@ -63,26 +84,54 @@ final class PutCommand implements Callable<Integer> {
             upload.add(word, to.path());
         }
         upload.leftOut()
-                .forEach(path ->
-                        Failures.print(hallway.err(), "“" + path + "” is a link or can't be read; it was left out."));
+                .forEach(path -> Failures.print(
+                        hallway.err(),
+                        "“" + path + "” is a link, can't be read or has a name that is not text; it was left out."));
         Progress progress = new Progress(upload);
         List<Answers.Written> written = new ArrayList<>();
         RemoteFolders folders = new RemoteFolders(hallway.api());
         folders.makeAll(to);
+        List<Path> lost = new ArrayList<>();
         try {
             for (Upload.Piece piece : upload.pieces()) {
-                Target at = to.at(piece.at());
-                if (piece.folder()) {
-                    folders.make(at);
-                } else {
-                    written.add(put(piece, at, progress));
+                if (lost.stream().noneMatch(piece.file()::startsWith)) {
+                    reasonAgainst(piece, to.at(piece.at()), folders, progress, written)
+                            .ifPresent(reason -> {
+                                lost.add(piece.file());
+                                progress.line.clear();
+                                Failures.print(hallway.err(), sentence(piece, reason));
+                            });
                 }
             }
         } finally {
             progress.line.clear();
             print(to, written);
         }
-        return 0;
+        return lost.isEmpty() && upload.leftOut().isEmpty() ? 0 : FAILED;
+    }
+
+    private static String sentence(Upload.Piece piece, String reason) {
+        return "“" + DiskNames.text(piece.file()) + "” was not put" + (piece.folder() ? ", nor what is in it: " : ": ")
+                + reason;
+    }
+
+    /** Puts {@code piece}; what speaks against this one alone is given back. */
+    private Optional<String> reasonAgainst(
+            Upload.Piece piece, Target at, RemoteFolders folders, Progress progress, List<Answers.Written> written)
+            throws IOException {
+        try {
+            if (piece.folder()) {
+                folders.make(at);
+            } else {
+                written.add(put(piece, at, progress));
+            }
+            return Optional.empty();
+        } catch (ProblemException e) {
+            if (OF_ONE_ALONE.contains(e.problem().code())) {
+                return Optional.of(e.problem().detail());
+            }
+            throw e;
+        }
     }
 
     private Answers.Written put(Upload.Piece piece, Target at, Progress progress) throws IOException {
@@ -93,11 +142,29 @@ final class PutCommand implements Callable<Integer> {
             etag.ifPresent(tag -> headers.put("If-Match", tag));
             terms = etag.isPresent() ? "?parents=true" : terms;
         }
-        try (InputStream in = new Counted(Files.newInputStream(piece.file()), progress)) {
+        Counted in = new Counted(opened(piece), progress);
+        try (in) {
             byte[] answer = hallway.api().upload(at.viewPath("content") + terms, in, piece.size(), headers);
             progress.files++;
             return hallway.api().read(answer, Answers.Written.class);
+        } catch (NoNodeException e) {
+            if (in.broken || Files.size(piece.file()) != piece.size()) {
+                throw unreadable("It could not be read to its end, or changed meanwhile. Put it again.", e);
+            }
+            throw e;
         }
+    }
+
+    private static InputStream opened(Upload.Piece piece) {
+        try {
+            return Files.newInputStream(piece.file());
+        } catch (IOException e) {
+            throw unreadable("It can't be read.", e);
+        }
+    }
+
+    private static ProblemException unreadable(String sentence, Throwable cause) {
+        return new ProblemException(new Problem(ProblemCode.UNREADABLE, sentence), cause);
     }
 
     private void print(Target to, List<Answers.Written> written) {
@@ -156,6 +223,7 @@ final class PutCommand implements Callable<Integer> {
 
     private static final class Counted extends FilterInputStream {
         private final Progress progress;
+        private boolean broken;
 
         Counted(InputStream in, Progress progress) {
             super(in);
@@ -170,7 +238,13 @@ final class PutCommand implements Callable<Integer> {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int count = in.read(into, offset, length);
+            int count;
+            try {
+                count = in.read(into, offset, length);
+            } catch (IOException e) {
+                broken = true;
+                throw e;
+            }
             progress.sent(Math.max(0, count));
             return count;
         }

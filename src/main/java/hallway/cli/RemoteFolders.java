@@ -21,11 +21,20 @@ record RemoteFolders(LocalApi api) {
         try {
             byte[] unused = api.post(folder.viewPath("folder"));
         } catch (ProblemException e) {
-            boolean there = e.problem().code() == ProblemCode.NAME_TAKEN
-                    && api.get(folder.viewPath("entry"), Answers.Entry.class).isFolder();
-            if (!there) {
+            ProblemCode code = e.problem().code();
+            // the second: it has a name that could not be given to a new one
+            boolean possible = code == ProblemCode.NAME_TAKEN || code == ProblemCode.BAD_REQUEST;
+            if (!possible || !isThere(folder)) {
                 throw e;
             }
+        }
+    }
+
+    private boolean isThere(Target folder) throws IOException {
+        try {
+            return api.get(folder.viewPath("entry"), Answers.Entry.class).isFolder();
+        } catch (ProblemException e) {
+            return false;
         }
     }
 }

@@ -22,6 +22,6 @@ final class ShareCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("not made by picocli");
         }
-        throw new ParameterException(spec.commandLine(), "Say what to do: add, list, rename or remove");
+        throw new ParameterException(spec.commandLine(), "Say what to do: add, list, rename, set or remove");
     }
 }

@@ -34,17 +34,26 @@ final class Upload {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                pieces.add(new Piece(folder, below(at, top, folder), true, 0));
-                return FileVisitResult.CONTINUE;
+                try {
+                    pieces.add(new Piece(folder, below(at, top, folder), true, 0));
+                    return FileVisitResult.CONTINUE;
+                } catch (ProblemException e) {
+                    leftOut.add(DiskNames.text(folder));
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    pieces.add(new Piece(file, below(at, top, file), false, attributes.size()));
-                } else {
-                    leftOut.add(DiskNames.text(file));
+                try {
+                    if (attributes.isRegularFile()) {
+                        pieces.add(new Piece(file, below(at, top, file), false, attributes.size()));
+                        return FileVisitResult.CONTINUE;
+                    }
+                } catch (ProblemException e) {
+                    // its name is not text
                 }
+                leftOut.add(DiskNames.text(file));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -77,7 +86,7 @@ final class Upload {
         return pieces;
     }
 
-    /** Links, and what can't be read. */
+    /** Links, what can't be read, and what has a name that is not text. */
     List<String> leftOut() {
         return leftOut;
     }

@@ -15,7 +15,10 @@ final class WriteOptions {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*([kKmMgGtT]?)[bB]?");
     private static final String UNITS = "kmgt";
 
-    @Option(names = "--writable", description = "Those who may see it may also change it. Say the audience with it.")
+    @Option(
+            names = "--writable",
+            description =
+                    "Those who may see it may also change it. Say the audience with it, unless it was chosen before.")
     private boolean writable;
 
     @Option(names = "--read-only", description = "Others may only read it.")
@@ -32,6 +35,10 @@ final class WriteOptions {
             paramLabel = "SIZE",
             description = "What stays free on its disk, whatever others put in it (default: 1.07G).")
     private @Nullable String reserve;
+
+    boolean isSaid() {
+        return writable || readOnly || quota != null || reserve != null;
+    }
 
     /** What the local API is told; empty if nothing was said. */
     Map<String, Object> fields(boolean audienceSaid) {

@@ -45,7 +45,13 @@ public final class Invitations {
 
     /** A new code; @throws ProblemException {@code BAD_REQUEST} out of bounds, {@code TOO_MANY} */
     Given give(int uses, int days) {
-        if (uses < 1 || uses > MOST_USES || days < 1 || days > MOST_DAYS) {
+        return give(uses, Duration.ofDays(days));
+    }
+
+    /** The same for {@code life}, which is counted from now. */
+    Given give(int uses, Duration life) {
+        boolean tooLong = life.compareTo(Duration.ofDays(MOST_DAYS)) > 0;
+        if (uses < 1 || uses > MOST_USES || life.isNegative() || life.isZero() || tooLong) {
             throw new ProblemException(
                     ProblemCode.BAD_REQUEST,
                     "A code is for 1 to {0} machines and for 1 to {1} days.",
@@ -55,7 +61,7 @@ public final class Invitations {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         JoinCode code = new JoinCode(self, HexFormat.of().formatHex(secret));
-        Instant expires = clock.instant().plus(Duration.ofDays(days));
+        Instant expires = clock.instant().plus(life);
         boolean kept = database.with(handle -> {
             handle.execute(
                     "DELETE FROM invitation WHERE expires <= ?", clock.instant().toEpochMilli());

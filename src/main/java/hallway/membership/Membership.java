@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -248,8 +249,13 @@ public final class Membership {
 
     /** A join code; @throws ProblemException {@code NOT_ALLOWED} if this node may let nobody in */
     public Invitations.Given invite(int uses, int days) {
+        return invite(uses, Duration.ofDays(days));
+    }
+
+    /** A join code that is good for {@code life}; @throws ProblemException as {@link #invite(int, int)} does */
+    public Invitations.Given invite(int uses, Duration life) {
         issuer(held()).requireIntroducer(clock.instant());
-        return invitations.give(uses, days);
+        return invitations.give(uses, life);
     }
 
     public void revokeInvitations() {

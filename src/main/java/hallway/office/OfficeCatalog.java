@@ -127,7 +127,9 @@ public final class OfficeCatalog {
         if (found.isEmpty()) {
             throw new ProblemException(
                     ProblemCode.SHARE_NOT_FOUND,
-                    "{0} shares no folder called “{1}”. {2}",
+                    node.own()
+                            ? "{0} shares no folder called “{1}”. {2}"
+                            : "{0} shares no folder called “{1}”, or only with machines that its owner has verified. {2}",
                     whose,
                     NodeWords.shown(word),
                     NearestName.hint(

@@ -6,14 +6,15 @@ import hallway.model.RelativePath;
 import hallway.model.WriteTerms;
 import hallway.model.Written;
 import hallway.peer.PeerWrites;
+import hallway.share.NewName;
 import hallway.share.ShareWriter;
 import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * Changes files and folders of the whole office, on this machine's disk or over the network. Calls wait on the caller's
- * thread, and throw {@link hallway.model.ProblemException} as {@link ShareWriter} and {@link PeerWrites} do. Safe for use by
- * any thread.
+ * thread, and throw {@link hallway.model.ProblemException} as {@link ShareWriter} and {@link PeerWrites} do. A new name that
+ * not every system can have is refused before anything is sent. Safe for use by any thread.
  */
 public final class OfficeWriting {
     private static final Caller OWNER = new Caller.Owner();
@@ -28,12 +29,17 @@ public final class OfficeWriting {
 
     /** Puts a file into a share; {@code body} is read to its end. */
     public Written put(FileRef file, WriteTerms terms, InputStream body) {
+        if (terms.ifMatch().isEmpty()) {
+            // a file that is there already keeps its name, whatever it is
+            NewName.require(file.path());
+        }
         return file.own()
                 ? own.put(OWNER, file.share(), file.path(), terms, body)
                 : peers.put(file.node(), file.share(), file.path(), terms, body);
     }
 
     public Entry makeFolder(FileRef folder) {
+        NewName.require(folder.path());
         return folder.own()
                 ? own.makeFolder(OWNER, folder.share(), folder.path())
                 : peers.makeFolder(folder.node(), folder.share(), folder.path());
@@ -41,6 +47,7 @@ public final class OfficeWriting {
 
     /** Gives something another name or place in its share. */
     public Entry move(FileRef share, RelativePath from, RelativePath to) {
+        NewName.require(to);
         return share.own()
                 ? own.move(OWNER, share.share(), from, to)
                 : peers.move(share.node(), share.share(), from, to);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.Request;
@@ -126,6 +127,12 @@ final class PeerCalls {
 
     /** Closes {@code exchange} and throws what the peer says, unless its answer is a good one. */
     void requireGood(Peer peer, Exchange exchange, Response response) {
+        requireGood(peer, exchange, response, PeerProblems::said);
+    }
+
+    /** The same; {@code said} makes of a peer's problem what is thrown. */
+    void requireGood(
+            Peer peer, Exchange exchange, Response response, BiFunction<Peer, Problem, ProblemException> said) {
         int status = response.getStatus();
         if (status == 200 || status == 206 || status == 201 || status == 204) {
             return;
@@ -136,7 +143,7 @@ final class PeerCalls {
             if (status < 400 || head || type == null || !type.startsWith("application/problem+json")) {
                 throw head && status >= 400 ? ofStatus(peer, status) : PeerProblems.failed(peer, null);
             }
-            throw PeerProblems.said(peer, json.read(exchange.body(HEAD_TIME), Problem.class));
+            throw said.apply(peer, json.read(exchange.body(HEAD_TIME), Problem.class));
         } catch (IOException e) {
             throw PeerProblems.failed(peer, e);
         }

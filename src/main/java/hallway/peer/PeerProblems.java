@@ -40,13 +40,19 @@ final class PeerProblems {
             entry(
                     ProblemCode.SHARE_AWAY,
                     "The folder is not there on “{0}” at the moment. Ask the owner of that machine to plug its drive in."),
-            entry(
-                    ProblemCode.NAME_TAKEN,
-                    "There is something of this name on “{0}” already. Choose another name, or look at it first."),
-            entry(
-                    ProblemCode.DISK_FULL,
-                    "There is no room for this on “{0}”. Ask the owner of that machine to make room, or to allow more."),
             entry(ProblemCode.BUSY, "“{0}” is busy. Try again in a moment."));
+
+    /** What a peer may say besides, or with another meaning, when its share was to be changed. */
+    private static final Map<ProblemCode, String> THEIRS_OF_CHANGES = Map.of(
+            ProblemCode.BAD_REQUEST,
+            "“{0}” can't do this. A name may be one that not every computer can have, a link may be in the way, or a folder"
+                    + " would come to lie in itself. Choose another name or place.",
+            ProblemCode.NOT_ALLOWED,
+            "“{0}” lets you only read this. Ask its owner for the right to change it.",
+            ProblemCode.NAME_TAKEN,
+            "There is something of this name on “{0}” already. Choose another name, or look at it first.",
+            ProblemCode.DISK_FULL,
+            "There is no room for this on “{0}”. Ask the owner of that machine to make room, or to allow more.");
 
     private PeerProblems() {}
 
@@ -82,7 +88,17 @@ final class PeerProblems {
 
     /** What the peer says went wrong: its code is heard, and its own sentence left alone. */
     static ProblemException said(Peer peer, Problem problem) {
-        String sentence = THEIRS.get(problem.code());
+        return said(peer, problem, THEIRS.get(problem.code()));
+    }
+
+    /** The same where something in its share was to be changed. */
+    static ProblemException saidOfChange(Peer peer, Problem problem) {
+        ProblemCode code = problem.code();
+        String sentence = THEIRS_OF_CHANGES.get(code);
+        return said(peer, problem, sentence == null ? THEIRS.get(code) : sentence);
+    }
+
+    private static ProblemException said(Peer peer, Problem problem, @Nullable String sentence) {
         return sentence == null ? failed(peer, null) : new ProblemException(problem.code(), sentence, peer.name());
     }
 }

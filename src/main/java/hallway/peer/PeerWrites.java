@@ -146,7 +146,7 @@ public final class PeerWrites {
                 target -> http.request("DELETE", target, rawPath)
                         .headers(headers -> ifMatch.ifPresent(tags -> headers.put(HttpHeader.IF_MATCH, tags))));
         try (exchange) {
-            calls.requireGood(peer, exchange, exchange.head(PATIENCE));
+            calls.requireGood(peer, exchange, exchange.head(PATIENCE), PeerProblems::saidOfChange);
             calls.stream(peer, exchange).readAllBytes();
         } catch (IOException e) {
             throw PeerProblems.away(peer, e);
@@ -166,7 +166,7 @@ public final class PeerWrites {
             throw PeerProblems.away(peer, e);
         }
         try {
-            calls.requireGood(peer, exchange, response);
+            calls.requireGood(peer, exchange, response, PeerProblems::saidOfChange);
         } catch (ProblemException e) {
             // the connection may end before all of the problem is here: its status says enough
             throw e.problem().code() == ProblemCode.PEER_FAILED ? ofStatus(peer, response.getStatus(), e) : e;
@@ -178,7 +178,7 @@ public final class PeerWrites {
         return UPLOAD_REFUSALS.stream()
                 .filter(code -> code.status() == status)
                 .findFirst()
-                .map(code -> PeerProblems.said(peer, new Problem(code, "")))
+                .map(code -> PeerProblems.saidOfChange(peer, new Problem(code, "")))
                 .orElse(otherwise);
     }
 }

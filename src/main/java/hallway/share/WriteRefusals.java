@@ -29,8 +29,9 @@ final class WriteRefusals {
     static ProblemException badName(String name) {
         return new ProblemException(
                 ProblemCode.BAD_REQUEST,
-                "Not every system can have something called “{0}”. Choose a name without the signs < > : | ? * and without"
-                        + " a dot or a space at its end.",
+                "Not every computer can have something called “{0}”. Choose a name that is not too long, has no quotation"
+                        + " marks and none of the signs < > : | ? * \\, no space at its start or end and no dot at its"
+                        + " end, and is not the name of a device such as con, nul or lpt1.",
                 brief(name));
     }
 

@@ -158,6 +158,36 @@ class WritableShareTest {
     }
 
     @Test
+    void nameThatNotEverySystemCanHaveIsRefusedWithTheRule() throws IOException {
+        Path top = share("Named", ",\"writable\":true");
+        assertThat(writer.ask("POST", at("Named") + "/folder/Site", "").statusCode())
+                .isEqualTo(201);
+        for (String name : List.of("b%3Ac", "con", "x".repeat(300), "a%5Cb", "end.")) {
+            List<String> answers = List.of(
+                    writer.put(at("Named") + "/content/" + name, text("b")).body(),
+                    writer.post(at("Named") + "/folder/" + name, ""),
+                    owner.put("api/v1/nodes/me/shares/Named/content/" + name, text("b"))
+                            .body());
+            assertThat(answers)
+                    .as(name)
+                    .allSatisfy(answer ->
+                            assertThat(answer).contains("bad-request", "Not every computer can have something called"));
+        }
+        assertThat(writer.post(at("Named") + "/move", "{\"from\":\"Site\",\"to\":\"nul.txt\"}"))
+                .contains("Not every computer can have something called");
+        // only the other machine tells these
+        assertThat(writer.post(at("Named") + "/move", "{\"from\":\"Site\",\"to\":\"Site/In\"}"))
+                .contains("bad-request", "a folder would come to lie in itself");
+        Path theirs = Files.writeString(top.resolve("b:c"), "old");
+        HttpResponse<byte[]> head = writer.ask("HEAD", at("Named") + "/content/b%3Ac", "");
+        String etag = head.headers().firstValue("ETag").orElseThrow();
+        assertThat(writer.put(at("Named") + "/content/b%3Ac", text("new"), "If-Match", etag)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(theirs).hasContent("new");
+    }
+
+    @Test
     void S15_whoMayOnlyReadChangesNothing() throws IOException {
         Path top = share("Shown", "");
         Files.writeString(top.resolve("a.txt"), "a");
@@ -168,6 +198,12 @@ class WritableShareTest {
                 writer.ask("POST", at("Shown") + "/move", "{\"from\":\"a.txt\",\"to\":\"b.txt\"}"),
                 writer.ask("DELETE", at("Shown") + "/entry/a.txt", ""));
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(403);
+        assertThat(answers)
+                .extracting(answer -> answer.body() instanceof byte[] bytes
+                        ? new String(bytes, StandardCharsets.UTF_8)
+                        : answer.body())
+                .allSatisfy(body ->
+                        assertThat(body.toString()).contains("“desk-1” lets you only read this. Ask its owner"));
         assertThat(writer.ask("GET", "api/v1/shares/Shown/bin", "").statusCode())
                 .isEqualTo(404);
         try (Stream<Path> all = Files.list(top)) {

@@ -58,7 +58,7 @@ class LinkCommandTest extends CommandLineTest {
                 .refuses("DELETE /api/v1/guest-links/x", ProblemCode.NOT_FOUND, "There is no such link.");
 
         assertThat(run("link", "list")).isZero();
-        assertThat(out).isEqualTo("0badcafe  open  reading  1 of 2  yes  2026-11-29T09:30:00Z  Plans/a.txt\n");
+        assertThat(out).isEqualTo("0badcafe  open  reading  1 of 2  yes  2026-11-29 09:30  Plans/a.txt\n");
         assertThat(run("link", "revoke", "0badcafe")).isZero();
         assertThat(run("link", "revoke", "x")).isEqualTo(4);
     }

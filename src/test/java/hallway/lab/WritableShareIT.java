@@ -120,7 +120,7 @@ class WritableShareIT {
         assertThat(top.resolve("new/Site/süß #1.txt")).hasContent("sweet");
         assertThat(h1.cli("bin", "restore", "Plans", "new/plan.dwg").ok().out()).contains("new/plan.dwg");
         assertThat(top.resolve("new/plan.dwg")).hasContent("first");
-        h1.cli("bin", "empty", "Plans").ok();
+        h1.cli("bin", "empty", "Plans", "--yes").ok();
         assertThat(h1.cli("bin", "list", "Plans", "--json").ok().out().strip()).isEqualTo("[]");
     }
 

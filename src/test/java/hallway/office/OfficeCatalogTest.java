@@ -119,7 +119,10 @@ class OfficeCatalogTest {
                         .value())
                 .isEqualTo("Größen");
         ProblemException missing = catchThrowableOfType(ProblemException.class, () -> catalog.share(peer, "Plnas"));
-        assertThat(missing.problem()).hasToString("“desk-9” shares no folder called “Plnas”. Did you mean “Plans”?");
+        assertThat(missing.problem())
+                .hasToString(
+                        "“desk-9” shares no folder called “Plnas”, or only with machines that its owner has verified. Did"
+                                + " you mean “Plans”?");
         assertThat(missing.problem().code()).isEqualTo(ProblemCode.SHARE_NOT_FOUND);
     }
 

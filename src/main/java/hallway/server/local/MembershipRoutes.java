@@ -20,12 +20,14 @@ import hallway.peer.MembershipCaller;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** This machine's office: making one, joining, letting others in, removing them. */
 final class MembershipRoutes implements Routes {
@@ -149,8 +151,11 @@ final class MembershipRoutes implements Routes {
 
     private void invite(Context context) {
         Body body = Body.of(context, json);
-        Invitations.Given given = membership.invite(
-                body.number("uses").orElse(1), body.number("days").orElse(1));
+        OptionalInt minutes = body.number("minutes");
+        Duration life = minutes.isPresent()
+                ? Duration.ofMinutes(minutes.getAsInt())
+                : Duration.ofDays(body.number("days").orElse(1));
+        Invitations.Given given = membership.invite(body.number("uses").orElse(1), life);
         String code = given.code().text();
         String link = "http://127.0.0.1:" + USUAL_PORT + "/#/join/" + code;
         answers.created(context, new Invited(code, link, given.uses(), given.expires(), QrRows.of(link)));
