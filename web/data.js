@@ -26,7 +26,7 @@ const TOUCHED = {
   transfers: ['transfers'],
   activity: ['activity'],
   pairings: ['pairings'],
-  'guest-links': ['guestLinks'],
+  'guest-links': ['guestLinks', 'status'],
   membership: ['membership', 'nodes'],
   settings: ['settings'],
 };

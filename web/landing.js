@@ -16,6 +16,15 @@ export async function land(item, far, signal) {
   return made?.conflict ? String(made.path ?? '').split('/').at(-1) : '';
 }
 
+/** Whether a file that was sent to replace another has done so, although no answer came: it is as large, and not the old one. */
+export async function hasLanded({ size, wish, ...place }) {
+  if (!wish.etag) {
+    return false;
+  }
+  const now = await api.etag(place);
+  return now !== null && now !== wish.etag && (await api.entry(place)).size === size;
+}
+
 /** A folder with nothing in it, and those above it that came with it. */
 async function makeFolders(item) {
   for (let depth = item.top + 1; depth <= item.path.length; depth += 1) {

@@ -43,12 +43,13 @@ function inside(membership) {
   const called = visible(office);
   return [
     h('p', {}, removed ? words.removed({ office: called }) : good ? words.in({ office: called }) : words.ended({ office: called })),
-    h('p', { class: 'help' }, holdsKey ? words.keyHere : words.keyAt({ keeper: visible(keeper) })),
+    h('p', { class: 'help' }, removed ? words.removedHow({ keeper: visible(keeper) })
+      : holdsKey ? words.keyHere : words.keyAt({ keeper: visible(keeper) })),
     members.length === 0 ? null : [h('h3', {}, words.members),
       h('ul', { class: 'plain-list members' }, members.map((one) => member(one, membership)))],
     h('div', { class: 'row' },
       mayIntroduce ? button(words.invite, openInvite, { class: 'main' }) : null,
-      good && !removed ? null : button(words.join, () => openJoin('')),
+      good || removed ? null : button(words.join, () => openJoin('')),
       holdsKey ? button(words.sheet, askForSheet) : null,
       askingButton(words.leave, (holdsKey ? words.leaveKey : words.leaveAsk)({ office: called }), async () => {
         await api.leaveOffice();

@@ -6,7 +6,7 @@
 import * as api from './api.js';
 import { visible } from './format.js';
 import { createHolds } from './holds.js';
-import { isReadable, land } from './landing.js';
+import { hasLanded, isReadable, land } from './landing.js';
 import { text } from './messages.js';
 import { explained } from './naming.js';
 import { fail, say } from './notices.js';
@@ -105,7 +105,7 @@ export function stop(id) {
 export function again(id) {
   for (const item of items.filter(({ state }) => state === 'failed' || state === 'stopped')) {
     if (id === undefined || item.id === id) {
-      Object.assign(item, { state: 'waiting', sent: 0, tries: 0, note: '', wish: {}, control: null });
+      Object.assign(item, { state: 'waiting', sent: 0, tries: 0, note: '', wish: {}, control: null, unsure: false });
       waiting.push(item);
     }
   }
@@ -148,8 +148,9 @@ async function run(item) {
   const control = new AbortController();
   item.control = control;
   try {
-    const taken = item.size > LARGE && !item.wish.etag && !item.wish.both && await api.etag(item) !== null;
-    if (taken) {
+    if (item.unsure && await hasLanded(item)) {
+      arrive(item);
+    } else if (item.size > LARGE && !item.wish.etag && !item.wish.both && await api.etag(item) !== null) {
       await ask(item);
     } else {
       await send(item, control.signal);
@@ -173,6 +174,10 @@ async function send(item, signal) {
       fail(new Error(words.both({ name: visible(item.path.at(-1)), other: visible(kept) })));
     }
   }
+  arrive(item);
+}
+
+function arrive(item) {
   Object.assign(item, { state: 'done', sent: item.size });
   holds.arrived(item.node);
   listeners.forEach((listener) => listener(item));
@@ -190,7 +195,8 @@ async function settle(item, problem, signal) {
     end(item, new Error(words.unreadable));
   } else if (AWAY.has(problem.code) || (PASSING.has(problem.code) && item.tries < TRIES)) {
     item.tries += 1;
-    Object.assign(item, { state: 'waiting', sent: 0 });
+    // all of it is on its way, and only the answer may be lost
+    Object.assign(item, { state: 'waiting', unsure: item.file !== null && item.sent >= item.size, sent: 0 });
     waiting.unshift(item);
     holds.hold(item.node);
   } else {

@@ -32,7 +32,8 @@ export function createNetworkList() {
     update({ networks, status }) {
       none.hidden = networks === null || networks.length > 0;
       const peers = status?.ports?.peers;
-      keyed(list, (networks ?? []).map((one) => ({ ...essence(one), peers })), (one) => one.interface, row);
+      const guests = status?.guestsOpen ? status.ports.guests : null;
+      keyed(list, (networks ?? []).map((one) => ({ ...essence(one), peers, guests })), (one) => one.interface, row);
     },
   };
 }
@@ -56,7 +57,8 @@ function row(network) {
   const kind = Object.hasOwn(words.kinds, network.kind) ? network.kind : 'unknown';
   return h('li', { class: 'split' },
     h('div', {}, h('p', {}, visible(network.label)), h('p', { class: 'help' }, words.kinds[kind]),
-      network.peers ? h('p', { class: 'help' }, kind === 'office' ? words.openHere({ peers: String(network.peers) }) : words.closedHere) : null),
+      network.peers ? h('p', { class: 'help' }, kind === 'office' ? words.openHere({ peers: String(network.peers) }) : words.closedHere) : null,
+      network.guests && kind === 'office' ? h('p', { class: 'help' }, words.openGuests({ guests: String(network.guests) })) : null),
     h('div', { class: 'row' },
       kind === 'office' ? null : answer(words.makeOffice, 'office', network, ''),
       kind === 'public' ? null : answer(words.makePublic, 'public', network, '')));

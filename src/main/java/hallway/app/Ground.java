@@ -18,6 +18,8 @@ import hallway.peer.Reachability;
 import hallway.share.ShareCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,8 @@ final class Ground {
             NodeDirectory directory,
             ShareCatalog shares,
             Reachability reachability,
-            Ports ports) {
+            Ports ports,
+            BooleanSupplier guestsOpen) {
         return new Doctor(
                 networks,
                 discovery,
@@ -58,6 +61,7 @@ final class Ground {
                 shares,
                 node -> Reached.ask(reachability, node),
                 ports::peers,
+                () -> guestsOpen.getAsBoolean() ? OptionalInt.of(ports.guests()) : OptionalInt.empty(),
                 ports::moved);
     }
 

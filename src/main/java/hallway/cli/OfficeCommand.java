@@ -65,7 +65,8 @@ final class OfficeCommand implements Callable<Integer> {
             return offer.nodeName() + " offers membership of “" + offer.office() + "”. To join: hallway office join";
         }
         String state = now.removed()
-                ? ", but was removed from it"
+                ? ", but was removed from it; after comparing digits with " + now.keeper()
+                        + " (hallway pair) its user can add it"
                 : now.good() ? "" : ", but its membership has ended: join again with a new code";
         return "This machine is in the office “" + now.name() + "”" + state
                 + (now.holdsKey() ? "; the office's key is here." : "; its key is on " + now.keeper() + ".");

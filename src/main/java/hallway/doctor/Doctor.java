@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class Doctor {
     /**
      * @param reached asks a peer to connect back: whether it could, or empty if it did not say
      * @param port of the peers' door, now
+     * @param guests port of the guests' door while that is open
      * @param portsMoved whether it is another than the settings want
      */
     public Doctor(
@@ -34,8 +37,9 @@ public final class Doctor {
             ShareCatalog shares,
             Function<NodeId, Optional<Boolean>> reached,
             IntSupplier port,
+            Supplier<OptionalInt> guests,
             BooleanSupplier portsMoved) {
-        this(standard(networks, discovery, directory, shares, reached, port, portsMoved));
+        this(standard(networks, discovery, directory, shares, reached, port, guests, portsMoved));
     }
 
     Doctor(List<Check> checks) {
@@ -49,6 +53,7 @@ public final class Doctor {
             ShareCatalog shares,
             Function<NodeId, Optional<Boolean>> reached,
             IntSupplier port,
+            Supplier<OptionalInt> guests,
             BooleanSupplier portsMoved) {
         Firewall firewall = new Firewall(System.getProperty("os.name", ""), Firewall::isInstalled, port);
         return List.of(
@@ -57,7 +62,7 @@ public final class Doctor {
                 new PeerCheck(
                         directory::peers, () -> !networks.officeAddresses().isEmpty(), reached, firewall),
                 new PortCheck(port, portsMoved),
-                new OpenCheck(networks::networks, port),
+                new OpenCheck(networks::networks, port, guests),
                 new ShareCheck(() -> shares.visibleTo(new Caller.Owner())));
     }
 

@@ -3,7 +3,9 @@ package hallway.doctor;
 import hallway.model.Sentence;
 import hallway.network.Network;
 import hallway.network.NetworkKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -11,24 +13,39 @@ import java.util.function.Supplier;
 final class OpenCheck implements Check {
     private final Supplier<List<Network>> networks;
     private final IntSupplier port;
+    private final Supplier<OptionalInt> guests;
 
-    OpenCheck(Supplier<List<Network>> networks, IntSupplier port) {
+    /** @param guests port of the guests' door while it is open */
+    OpenCheck(Supplier<List<Network>> networks, IntSupplier port, Supplier<OptionalInt> guests) {
         this.networks = networks;
         this.port = port;
+        this.guests = guests;
     }
 
     @Override
     public List<Finding> examine() {
-        return networks.get().stream()
-                .filter(network -> network.kind() == NetworkKind.OFFICE)
-                .map(network -> new Finding(
-                        Severity.OK,
+        OptionalInt guestPort = guests.get();
+        List<Finding> findings = new ArrayList<>();
+        for (Network network : networks.get()) {
+            if (network.kind() == NetworkKind.OFFICE) {
+                findings.add(open(
                         "open-on-network",
                         Sentence.of(
                                 "On the network {0}, TCP port {1} is open for other machines’ Hallway, and UDP port 5353"
                                         + " to find them.",
-                                network.label(), String.valueOf(port.getAsInt())),
-                        Sentence.of("")))
-                .toList();
+                                network.label(), String.valueOf(port.getAsInt()))));
+                guestPort.ifPresent(open -> findings.add(open(
+                        "open-for-guests",
+                        Sentence.of(
+                                "On the network {0}, TCP port {1} is open too, for links for guests, until the last of them"
+                                        + " ends.",
+                                network.label(), String.valueOf(open)))));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding open(String code, Sentence sentence) {
+        return new Finding(Severity.OK, code, sentence, Sentence.of(""));
     }
 }

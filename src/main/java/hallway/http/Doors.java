@@ -24,7 +24,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,6 +187,11 @@ public final class Doors implements AutoCloseable {
         return peers.openOn();
     }
 
+    /** The guests' door is open somewhere now. */
+    public boolean isOpenForGuests() {
+        return !guests.openOn().isEmpty();
+    }
+
     public Ports ports() {
         return ports;
     }
@@ -207,19 +211,17 @@ public final class Doors implements AutoCloseable {
     }
 
     private void sweepLater() {
-        Scheduler scheduler = server.getScheduler();
-        scheduler.schedule(
-                () -> {
-                    if (watch.size() > 0) {
-                        watch.sweep();
-                    }
-                    openWanted();
-                    if (server.isRunning()) {
-                        sweepLater();
-                    }
-                },
-                SWEEP_SECONDS,
-                TimeUnit.SECONDS);
+        server.getScheduler().schedule(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void sweep() {
+        if (watch.size() > 0) {
+            watch.sweep();
+        }
+        openWanted();
+        if (server.isRunning()) {
+            sweepLater();
+        }
     }
 
     /** Closes all doors and cuts what is under way. */

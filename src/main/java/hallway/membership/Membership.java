@@ -300,7 +300,8 @@ public final class Membership {
     public boolean offered(NodeId node, Offer offer) {
         Standing now = standing;
         if (now != null && isGood(now)) {
-            return false;
+            // it may have heard already that it was let in again
+            return now.office().id().equals(offer.office());
         }
         offers.show(new Offers.Incoming(node, offer.office(), offer.name()));
         changed(Set.of(), Set.of(), Set.of());
@@ -317,10 +318,15 @@ public final class Membership {
      * {@code caller} has a join code of this node, or takes what it was offered.
      *
      * @throws ProblemException {@code PRECONDITION_FAILED} if it is not good (any more), {@code NOT_ALLOWED} if the caller was
-     *     removed from the office, {@code TOO_MANY}
+     *     removed from the office: no use of the code is taken then; {@code TOO_LARGE} if the office is full, {@code TOO_MANY}
+     *     after too many tries
      */
     public Joined join(NodeId caller, Join join, NodeName callerName) {
         Joined joined;
+        Standing asked = standing;
+        if (asked != null && asked.list().has(caller)) {
+            throw removed(asked);
+        }
         boolean in = join.secret().isEmpty() ? offers.take(caller) : invitations.take(caller, join.secret());
         synchronized (lock) {
             Standing now = standing;
@@ -361,8 +367,13 @@ public final class Membership {
 
     private static void requireRoom(Standing now, NodeId node) {
         if (now.members().size() >= Limits.NODES && !now.members().containsKey(node)) {
-            throw new ProblemException(ProblemCode.TOO_MANY, "An office has at most {0} machines.", Limits.NODES);
+            throw full();
         }
+    }
+
+    /** What whoever comes to an office that can have no more is told. */
+    public static ProblemException full() {
+        return new ProblemException(ProblemCode.TOO_LARGE, "An office has at most {0} machines.", Limits.NODES);
     }
 
     /** An introducer has let this node in; @throws ProblemException {@code PEER_FAILED} if what it gave is not good */
@@ -459,6 +470,10 @@ public final class Membership {
             Standing after = held();
             differences(before, after, were, after.counting(time), changed, gone, revoked);
             told = !after.equals(before);
+            if (told && isGood(after)) {
+                // who was let in again needs no offer any more
+                offers.answered();
+            }
         }
         if (told) {
             changed(changed, gone, revoked);

@@ -9,6 +9,7 @@ import hallway.identity.NodeKey;
 import hallway.json.Json;
 import hallway.membership.JoinCode;
 import hallway.membership.Membership;
+import hallway.membership.Overview;
 import hallway.model.MembershipWords.Join;
 import hallway.model.MembershipWords.Joined;
 import hallway.model.MembershipWords.Meeting;
@@ -176,7 +177,7 @@ public final class MembershipCaller implements AutoCloseable {
      * Joins the office that {@code code} is for. Waits for the answer.
      *
      * @throws ProblemException {@code NODE_NOT_FOUND} if the node that gave it has not been seen, {@code PRECONDITION_FAILED}
-     *     if the code is not good
+     *     if the code is not good, {@code NOT_ALLOWED} if the office has removed this machine
      */
     public void join(JoinCode code) {
         Peer peer = directory
@@ -206,9 +207,35 @@ public final class MembershipCaller implements AutoCloseable {
         try {
             joined = post(peer, "/v1/membership/join", new Join(secret, keyText), Joined.class);
         } catch (ProblemException e) {
-            throw e.problem().code() == ProblemCode.PRECONDITION_FAILED ? Membership.spent() : e;
+            throw notLetIn(e);
         }
         membership.joined(joined);
+    }
+
+    /** In this machine's own words: what the other one says of files does not fit here. */
+    private ProblemException notLetIn(ProblemException said) {
+        return switch (said.problem().code()) {
+            case PRECONDITION_FAILED -> Membership.spent();
+            case NOT_ALLOWED -> removed();
+            case TOO_LARGE -> Membership.full();
+            case TOO_MANY ->
+                new ProblemException(ProblemCode.TOO_MANY, "This was tried too often. Wait an hour, then try again.");
+            default -> said;
+        };
+    }
+
+    private ProblemException removed() {
+        return membership
+                .overview()
+                .filter(Overview::removed)
+                .map(known -> new ProblemException(
+                        ProblemCode.NOT_ALLOWED,
+                        "This machine was removed from the office. Compare digits with “{0}”; its user can then add it.",
+                        known.office().keeperName()))
+                .orElseGet(() -> new ProblemException(
+                        ProblemCode.NOT_ALLOWED,
+                        "This machine was removed from the office. Compare digits with the machine that has the office's"
+                                + " key; its user can then add it."));
     }
 
     /**

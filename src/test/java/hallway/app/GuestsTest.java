@@ -139,7 +139,11 @@ class GuestsTest {
     @Test
     void doorIsOpenWhileThereIsALinkAndNotBeforeOrAfter() throws IOException {
         assertThat(isOpen()).isFalse();
+        assertThat(desk.get("api/v1/status")).contains("\"guestsOpen\":false");
+        assertThat(desk.get("api/v1/doctor")).doesNotContain("open-for-guests");
         JsonNode one = make("path", "house.txt");
+        assertThat(desk.get("api/v1/status")).contains("\"guestsOpen\":true");
+        assertThat(desk.get("api/v1/doctor")).contains("open-for-guests", String.valueOf(PORT));
         JsonNode two = make("path", "Old");
         assertThat(desk.ask(
                                 "DELETE",
@@ -156,6 +160,7 @@ class GuestsTest {
         await().atMost(SOON).until(this::isOpen);
         desk.ask("DELETE", "api/v1/guest-links/" + two.path("link").path("id").asString(), "");
         await().atMost(SOON).until(() -> !isOpen());
+        assertThat(desk.get("api/v1/status")).contains("\"guestsOpen\":false");
     }
 
     @Test

@@ -132,7 +132,16 @@ class OfficeMembershipTest {
         awaitSees(three, two, "OfTwo", false);
         await().atMost(SOON).until(() -> three.get(ROOT).contains("\"removed\":true"));
         awaitSees(two, one, "ForOffice", true);
-        assertThat(join(three, code(one, 5))).contains("not-allowed");
+        assertThat(join(three, code(one, 5))).contains("not-allowed", "Compare digits with “desk-1”");
+
+        String link = tree(ask(one, "POST", "api/v1/links", "{}")).path("link").asString();
+        await().atMost(SOON)
+                .until(() -> ask(three, "POST", "api/v1/links/use", "{\"link\":\"" + link + "\"}")
+                        .contains("l2"));
+        assertThat(one.ask("POST", ROOT + "/members", "{\"node\":\"desk-3\"}").statusCode())
+                .isLessThan(300);
+        await().atMost(SOON).until(() -> three.get(ROOT).contains("\"good\":true"));
+        awaitLevel(two, three, "l2");
     }
 
     @Test

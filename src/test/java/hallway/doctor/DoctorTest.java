@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
@@ -65,15 +67,16 @@ class DoctorTest {
     void whatIsOpenIsSaidOfOfficeNetworksAlone() {
         networks.add(network(NetworkKind.OFFICE));
         networks.add(network(NetworkKind.PUBLIC));
-        assertThat(new Doctor(List.of(new OpenCheck(() -> networks, () -> 4265))).examine())
+        OpenCheck closed = new OpenCheck(() -> networks, () -> 4265, OptionalInt::empty);
+        assertThat(new Doctor(List.of(closed)).examine())
                 .extracting(finding -> finding.severity() + " " + finding.code())
                 .containsExactly("OK all-well", "OK open-on-network");
-        assertThat(new OpenCheck(() -> networks, () -> 4265)
-                        .examine()
-                        .get(0)
-                        .sentence()
-                        .english())
-                .contains("TCP port 4265", "UDP port 5353");
+        assertThat(closed.examine().get(0).sentence().english()).contains("TCP port 4265", "UDP port 5353");
+        assertThat(new OpenCheck(() -> networks, () -> 4265, () -> OptionalInt.of(4268))
+                        .examine().stream().map(finding -> finding.sentence().english()))
+                .hasSize(2)
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("TCP port 4268", "guests");
     }
 
     @Test

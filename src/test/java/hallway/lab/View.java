@@ -164,7 +164,7 @@ enum View {
     AUDIENCE(
             at -> {
                 at.go("#/", "Offers");
-                at.browser.click(".own-shares button", "Who sees it");
+                at.browser.click(".own-shares button", "Who may see and change it");
                 at.shows("Who may see it?", "Only these machines");
             },
             at -> at.browser.click(".own-shares button", "Cancel")),

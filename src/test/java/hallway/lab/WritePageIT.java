@@ -290,8 +290,8 @@ class WritePageIT {
 
         scene.go("#/");
         scene.shows("they may change it");
-        browser.eval("document.querySelector('[aria-label=\"Who sees it: Mine\"]').click()");
-        scene.shows("What may they do?", "guests too");
+        browser.eval("document.querySelector('[aria-label=\"Who may see and change it: Mine\"]').click()");
+        scene.shows("What may they do?", "a visitor’s too");
         browser.click("summary", "More");
         browser.type(".own-shares details input", "2,5");
         scene.picture("write-permission");

@@ -10,6 +10,7 @@ import hallway.identity.FreshKeys;
 import hallway.identity.NodeKey;
 import hallway.model.MembershipWords.Join;
 import hallway.model.MembershipWords.Meeting;
+import hallway.model.MembershipWords.Offer;
 import hallway.model.MembershipWords.Papers;
 import hallway.model.MembershipWords.Signed;
 import hallway.model.NodeName;
@@ -104,6 +105,42 @@ class MembershipTest {
         two.membership = two.started();
         assertThat(two.trusts(three)).isTrue();
         assertThat(two.trusts(new Desk("stranger"))).isFalse();
+    }
+
+    @Test
+    void S14_removedMachineIsLetInByNoCodeAndSpendsNone() throws IOException {
+        List<Desk> all = office(3);
+        Desk one = all.get(0);
+        Desk removed = all.get(2);
+        one.membership.revoke(removed.key.id(), false);
+        JoinCode code = one.membership.invite(1, 1).code();
+        for (int i = 0; i < 7; i++) {
+            assertThatThrownBy(() -> removed.joins(one, code))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("was removed");
+        }
+        Desk fresh = new Desk("fresh");
+        fresh.joins(one, code);
+        assertThat(one.trusts(fresh)).isTrue();
+    }
+
+    @Test
+    void machineThatIsTakenOffTheListIsAMemberAgainAndNotAskedOnceMore() throws IOException {
+        List<Desk> all = office(2);
+        Desk one = all.get(0);
+        Desk two = all.get(1);
+        one.membership.revoke(two.key.id(), false);
+        two.meets(one);
+        assertThat(two.membership.overview().orElseThrow().removed()).isTrue();
+        Offer offer = one.membership.offer(two.key.id());
+        assertThat(two.membership.offered(one.key.id(), offer)).isTrue();
+        assertThat(two.membership.offers().incoming()).isPresent();
+        two.meets(one);
+        assertThat(two.membership.overview().orElseThrow().good()).isTrue();
+        assertThat(two.membership.offers().incoming()).isEmpty();
+        assertThat(two.membership.offered(one.key.id(), offer)).isTrue();
+        assertThat(two.membership.offers().incoming()).isEmpty();
+        assertThat(one.trusts(two)).isTrue();
     }
 
     @Test

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -124,6 +125,7 @@ public final class LocalApi implements AutoCloseable {
                 () -> parts.networks().networks().stream().map(NetworkView::of).toList(),
                 () -> parts.shares().visibleTo(OWNER).stream().map(OwnShare::of).toList(),
                 parts.ports(),
+                parts.guestsOpen(),
                 () -> PauseRoutes.View.of(parts.shares().pause()),
                 new StatusRoutes.Facts(
                         parts.tls(), parts.started(), PathText.of(parts.data().root()))));
@@ -206,6 +208,7 @@ public final class LocalApi implements AutoCloseable {
      *
      * @param effects what a change of the settings does elsewhere
      * @param guestHosts {@code host:port} of the guests' door on each office network
+     * @param guestsOpen whether that door is open now
      * @param home the user's own folder
      * @param places where the user begins to look for a folder
      * @param downloads where files go when the settings say nothing
@@ -240,6 +243,7 @@ public final class LocalApi implements AutoCloseable {
             EventBus events,
             GuestLinks guests,
             Supplier<List<String>> guestHosts,
+            BooleanSupplier guestsOpen,
             InstantSource clock,
             DataDirectory data,
             Path home,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,21 @@ final class StatusRoutes implements Routes {
     private final Supplier<List<Map<String, Object>>> networks;
     private final Supplier<List<OwnShare>> shares;
     private final Supplier<Ports> ports;
+    private final BooleanSupplier guestsOpen;
     private final Supplier<PauseRoutes.View> pause;
     private final Facts facts;
 
-    /** @param nodes own node first */
+    /**
+     * @param nodes own node first
+     * @param guestsOpen whether the guests' door is open now
+     */
     StatusRoutes(
             Answers answers,
             Supplier<List<NodeSummary>> nodes,
             Supplier<List<Map<String, Object>>> networks,
             Supplier<List<OwnShare>> shares,
             Supplier<Ports> ports,
+            BooleanSupplier guestsOpen,
             Supplier<PauseRoutes.View> pause,
             Facts facts) {
         this.answers = answers;
@@ -37,6 +43,7 @@ final class StatusRoutes implements Routes {
         this.networks = networks;
         this.shares = shares;
         this.ports = ports;
+        this.guestsOpen = guestsOpen;
         this.pause = pause;
         this.facts = facts;
     }
@@ -60,6 +67,7 @@ final class StatusRoutes implements Routes {
         status.put("url", url(now.page()));
         status.put("ports", new Doors(now.peers(), now.page(), now.previews(), now.guests()));
         status.put("portsMoved", now.moved());
+        status.put("guestsOpen", guestsOpen.getAsBoolean());
         status.put("tls", facts.tls());
         status.put("networks", networks.get());
         status.put("shares", shares.get());

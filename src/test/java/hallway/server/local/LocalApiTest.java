@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -179,8 +180,15 @@ class LocalApiTest {
                 key.id(), () -> settings.get().name(), () -> 4255, networks, directory, prober, events, CLOCK);
         OfficeCatalog office =
                 new OfficeCatalog(key.id(), () -> settings.get().name(), shares, directory, List::of, "0.1.0", CLOCK);
-        Doctor doctor =
-                new Doctor(networks, discovery, directory, shares, id -> Optional.empty(), () -> 4255, () -> false);
+        Doctor doctor = new Doctor(
+                networks,
+                discovery,
+                directory,
+                shares,
+                id -> Optional.empty(),
+                () -> 4255,
+                OptionalInt::empty,
+                () -> false);
         ShareBins bins = new ShareBins(shares, database);
         return new LocalApi.Parts(
                 json,
@@ -215,6 +223,7 @@ class LocalApiTest {
                 events,
                 new GuestLinks(database, new GuestShelf(shares, bins, new Authoriser()), events, random, CLOCK),
                 List::of,
+                () -> false,
                 CLOCK,
                 data,
                 folder,
