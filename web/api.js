@@ -83,7 +83,9 @@ export const recoverOffice = (name, key) => post('/api/v1/membership/recover', {
 export const inviteMachine = (uses, days) => post('/api/v1/membership/codes', { uses, days });
 export const revokeCodes = () => call('DELETE', '/api/v1/membership/codes');
 /** Without a code: the office that was offered. */
-export const joinOffice = (code) => post('/api/v1/membership/join', code === undefined ? {} : { code });
+export const joinOffice = (code) => post('/api/v1/membership/join', { code });
+/** Says yes to what was shown: `id` is the office's. */
+export const acceptOffer = ({ node, id }) => post('/api/v1/membership/join', { node, office: id });
 export const declineOffice = () => call('DELETE', '/api/v1/membership/offer');
 export const offerMembership = (node) => post('/api/v1/membership/members', { node });
 export const allowIntroducer = (node) => call('PUT', `/api/v1/membership/members/${encode(node)}/introducer`, {});

@@ -110,12 +110,26 @@ function openCreate() {
   called.input.focus();
 }
 
+/** Whose office the code is for, as far as is known: the machine that gave it, and whether it is verified. */
+function whoGave(code) {
+  const id = /(?:^|\/)([a-z2-7]{52})\./i.exec(code.trim())?.[1].toUpperCase();
+  const node = id === undefined ? undefined : store.node(id);
+  if (!node) {
+    return '';
+  }
+  return (isVerified(node) ? words.codeFrom : words.codeFromOther)({ name: visible(node.name), id: shortId(node.id) });
+}
+
 /** @param {string} code typed later if it is empty */
 export function openJoin(code, closed = () => {}) {
   const window = dialog(words.joinTitle, 'verifying', closed);
   const typed = field(words.code, { help: words.codeHelp });
   typed.input.value = code;
-  const sheet = form(words.joinButton, [h('p', {}, words.joinWhy), typed.element], async () => {
+  const giver = h('p', { class: 'help', role: 'status' });
+  const showGiver = () => fill(giver, whoGave(typed.input.value));
+  typed.input.addEventListener('input', showGiver);
+  showGiver();
+  const sheet = form(words.joinButton, [h('p', {}, words.joinWhy), typed.element, giver], async () => {
     const now = await api.joinOffice(typed.input.value.trim());
     window.close();
     await changed();
@@ -210,11 +224,11 @@ export function createOfferLine() {
   return {
     element,
     update({ membership }) {
-      keyed(element, membership?.offers ?? [], ({ node, office }) => `${node} ${office}`, ({ nodeName, office }) => h('p', { class: 'banner split' },
+      keyed(element, membership?.offers ?? [], ({ node, id, office }) => `${node} ${id} ${office}`, ({ node, id, nodeName, office }) => h('p', { class: 'banner split' },
         words.offered({ name: visible(nodeName), office: visible(office) }),
         h('span', { class: 'row' },
           button(words.offeredYes, async () => {
-            const now = await api.joinOffice();
+            const now = await api.acceptOffer({ node, id });
             await changed();
             say(words.joined({ office: visible(now.name) }));
           }, { class: 'main', 'data-focus': 'yes' }),

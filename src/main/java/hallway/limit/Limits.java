@@ -63,6 +63,8 @@ public final class Limits {
 
     /** Machines on an office's list of those who were removed (S14): the list fits into one JSON text. */
     public static final int REVOKED = 400;
+    /** Nodes that were forgotten and are remembered as that; beyond it the one that was forgotten first is not. */
+    public static final int FORGOTTEN = 4096;
 
     /** Requests of guests that are worked on at once, in all and for one address. */
     public static final int GUEST_REQUESTS = 32;

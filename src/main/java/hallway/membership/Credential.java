@@ -58,7 +58,13 @@ record Credential(
     }
 
     record Checked(Verdict verdict, @Nullable Credential credential) {
+        /** Now. */
         Optional<Credential> good() {
+            return verdict == Verdict.GOOD ? lasting() : Optional.empty();
+        }
+
+        /** What nothing but time refuses: ask {@link Credential#isGoodAt}. */
+        Optional<Credential> lasting() {
             return Optional.ofNullable(credential);
         }
     }
@@ -90,13 +96,18 @@ record Credential(
         if (!record.device().equals(device)) {
             return refused(Verdict.OTHER_DEVICE);
         }
-        return judged(record, by, introducerUntil(papers.delegation(), device, office, list, now), list, now);
+        Records.Introducer own = papers.delegation().isNone()
+                ? null
+                : introducer(papers.delegation(), office)
+                        .filter(one -> one.device().equals(device))
+                        .orElse(null);
+        return judged(record, by, own, list, now);
     }
 
     private static Checked judged(
             Records.Member record,
             Records.@Nullable Introducer by,
-            Instant introducerUntil,
+            Records.@Nullable Introducer own,
             Records.Revocations list,
             Instant now) {
         if (list.has(record.device()) || (by != null && list.has(by.device()))) {
@@ -109,17 +120,18 @@ record Credential(
             Instant until = bounded(by.from(), by.to());
             to = to.isAfter(until) ? until : to;
         }
-        if (now.isBefore(from)) {
-            return refused(Verdict.NOT_YET);
-        }
-        if (!now.isBefore(to)) {
-            return refused(Verdict.EXPIRED);
-        }
+        Verdict verdict = now.isBefore(from) ? Verdict.NOT_YET : now.isBefore(to) ? Verdict.GOOD : Verdict.EXPIRED;
         Optional<NodeId> introducedBy = Optional.ofNullable(by).map(Records.Introducer::device);
         return new Checked(
-                Verdict.GOOD,
+                verdict,
                 new Credential(
-                        record.device(), record.name(), introducedBy, record.since(), from, to, introducerUntil));
+                        record.device(),
+                        record.name(),
+                        introducedBy,
+                        record.since(),
+                        from,
+                        to,
+                        introducerUntil(own, verdict == Verdict.GOOD, now)));
     }
 
     /** The delegation, if the office's key has signed it, for this office, and its key is that of its device. */
@@ -132,17 +144,13 @@ record Credential(
                                 .isPresent());
     }
 
-    private static Instant introducerUntil(
-            Signed delegation, NodeId device, Office office, Records.Revocations list, Instant now) {
-        return delegation.isNone()
-                ? Instant.EPOCH
-                : introducer(delegation, office)
-                        .filter(one -> one.device().equals(device)
-                                && !list.has(device)
-                                && !now.isBefore(one.from())
-                                && now.isBefore(bounded(one.from(), one.to())))
-                        .map(one -> bounded(one.from(), one.to()))
-                        .orElse(Instant.EPOCH);
+    private static Instant introducerUntil(Records.@Nullable Introducer own, boolean inTime, Instant now) {
+        if (own == null) {
+            return Instant.EPOCH;
+        }
+        Instant until = bounded(own.from(), own.to());
+        boolean counts = !inTime || (!now.isBefore(own.from()) && now.isBefore(until));
+        return counts ? until : Instant.EPOCH;
     }
 
     /** However far a signature reaches, it is good for {@link Records#GOOD_FOR}: the list forgets after that. */

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The join codes that this node has given out: the table {@code invitation}. Only hashes are kept. Safe for use by any
@@ -25,6 +27,9 @@ public final class Invitations {
     /** Days that a code may be good, at most. */
     public static final int MOST_DAYS = 30;
 
+    /** How long a node that was let in, and may not have heard of it, is let in again. */
+    static final Duration AGAIN = Duration.ofMinutes(10);
+
     private static final int SECRET_BYTES = 16;
     private static final int MOST = 50;
     private static final int TRIES = 5;
@@ -34,6 +39,8 @@ public final class Invitations {
     private final SecureRandom random;
     private final InstantSource clock;
     private final KeyedBuckets<NodeId> tries;
+    // guarded by this; not kept over a restart: what each node was let in by
+    private final Map<NodeId, Taken> taken = new LinkedHashMap<>();
 
     Invitations(NodeId self, Database database, SecureRandom random, InstantSource clock) {
         this.self = self;
@@ -84,29 +91,42 @@ public final class Invitations {
     }
 
     /** Takes every code back. */
-    void revoke() {
+    synchronized void revoke() {
+        taken.clear();
         database.with(handle -> handle.execute("DELETE FROM invitation"));
     }
 
     /**
-     * {@code node} has a code; one of its uses is taken.
+     * {@code node} has a code; one of its uses is taken, unless {@code node} has taken one {@link #AGAIN} ago or later: the
+     * answer may have been lost.
      *
      * @return {@code false} if it is unknown, used up or too old
      * @throws ProblemException {@code TOO_MANY} after five tries within an hour
      */
-    boolean take(NodeId node, String secret) {
+    synchronized boolean take(NodeId node, String secret) {
         if (!tries.tryTake(node)) {
             throw new ProblemException(ProblemCode.TOO_MANY, "This was tried too often. Wait an hour, then try again.");
         }
-        return database.with(handle -> {
-            boolean taken = handle.execute(
+        Instant now = clock.instant();
+        String hash = hash(secret);
+        taken.values().removeIf(one -> !one.until().isAfter(now));
+        Taken last = taken.get(node);
+        if (last != null && last.hash().equals(hash)) {
+            return true;
+        }
+        boolean let = database.with(handle -> {
+            boolean one = handle.execute(
                             "UPDATE invitation SET uses = uses - 1 WHERE hash = ? AND expires > ? AND uses > 0",
-                            hash(secret),
-                            clock.instant().toEpochMilli())
+                            hash,
+                            now.toEpochMilli())
                     == 1;
             handle.execute("DELETE FROM invitation WHERE uses = 0");
-            return taken;
+            return one;
         });
+        if (let && taken.size() < Limits.NODES) {
+            taken.put(node, new Taken(hash, now.plus(AGAIN)));
+        }
+        return let;
     }
 
     private static String hash(String secret) {
@@ -117,6 +137,8 @@ public final class Invitations {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
+
+    private record Taken(String hash, Instant until) {}
 
     /** A code, and how often and how long it can be used. */
     public record Given(JoinCode code, int uses, Instant expires) {}

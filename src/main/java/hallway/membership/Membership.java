@@ -58,6 +58,8 @@ public final class Membership {
     // replaced under lock
     private volatile @Nullable Standing standing;
     private volatile @Nullable KeyPair key;
+    // replaced under lock; outlives an office
+    private volatile Set<NodeId> forgotten = Set.of();
 
     /**
      * @param name this node's, which may change
@@ -86,6 +88,7 @@ public final class Membership {
     public void start() throws IOException {
         Optional<Standing> kept = repository.read(self.id(), clock.instant());
         synchronized (lock) {
+            forgotten = repository.forgotten();
             standing = kept.orElse(null);
             key = kept.isPresent()
                     ? OfficeKey.open(keyFile(kept.get().office())).orElse(null)
@@ -132,14 +135,30 @@ public final class Membership {
         return now;
     }
 
+    /** Every other node that this one holds papers of, also those that do not count now: forgotten here, or ended. */
+    public List<Met> papersOf() {
+        Standing now = standing;
+        return now == null
+                ? List.of()
+                : now.members().values().stream()
+                        .map(held -> new Met(
+                                held.credential().device(), held.credential().name()))
+                        .toList();
+    }
+
+    /** A node that has shown papers of this node's office, and the name in them. */
+    public record Met(NodeId id, NodeName name) {}
+
     /** Makes an office, with its key on this node; @throws IOException if the key can't be written */
     public Sheet create(NodeName office) throws IOException {
         KeyPair made = OfficeKey.create(random);
+        Set<NodeId> were;
         synchronized (lock) {
             requireNone();
+            were = members();
             found(office, made);
         }
-        changed(Set.of(), Set.of(), Set.of());
+        changed(were, were, Set.of());
         return sheet();
     }
 
@@ -191,9 +210,21 @@ public final class Membership {
                 Signed.NONE,
                 Records.Revocations.none(office.id()),
                 Map.of(),
-                Set.of());
+                forgotten);
         put(fresh);
+        endFormer();
         renewOwn();
+    }
+
+    /** Call with the lock. What was given out for a former office opens no other. */
+    private void endFormer() {
+        invitations.revoke();
+        offers.clear();
+    }
+
+    private Set<NodeId> members() {
+        Standing now = standing;
+        return now == null ? Set.of() : now.counting(clock.instant());
     }
 
     /** Call with the lock. On the node with the key: fresh papers for itself where they are old, or no longer good. */
@@ -201,7 +232,8 @@ public final class Membership {
         Standing now = held();
         Instant time = clock.instant();
         boolean young = now.ownCredential()
-                .map(credential -> credential.to().isAfter(time.plus(Records.RENEWED_BEFORE))
+                .map(credential -> credential.isGoodAt(time)
+                        && credential.to().isAfter(time.plus(Records.RENEWED_BEFORE))
                         && credential.introducedBy().isEmpty())
                 .orElse(false);
         if (key != null && !young) {
@@ -242,7 +274,7 @@ public final class Membership {
             repository.clear();
             standing = null;
             key = null;
-            offers.clear();
+            endFormer();
         }
         changed(were, were, Set.of());
     }
@@ -337,14 +369,16 @@ public final class Membership {
             if (now.list().has(caller)) {
                 throw removed(now);
             }
-            requireRoom(now, caller);
+            if (forgotten.contains(caller)) {
+                throw new ProblemException(
+                        ProblemCode.NOT_ALLOWED, "This machine was forgotten there. Compare digits first, then join.");
+            }
+            requireRoom(now.roomy(time), caller);
             Papers papers = issuer(now).record(caller, join.key(), callerName, time, time);
             Credential credential = Credential.check(papers, caller, now.office(), now.list(), time)
                     .good()
                     .orElseThrow(Membership::spent);
-            Set<NodeId> kept = new HashSet<>(now.forgotten());
-            kept.remove(caller);
-            put(now.with(caller, new Standing.Held(papers, credential)).forgetting(kept));
+            put(now.roomy(time).with(caller, new Standing.Held(papers, credential)));
             joined = new Joined(
                     now.office().keyText(),
                     now.office().name().value(),
@@ -378,18 +412,40 @@ public final class Membership {
 
     /** An introducer has let this node in; @throws ProblemException {@code PEER_FAILED} if what it gave is not good */
     public void joined(Joined answer) {
+        joined(answer, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param wanted the id of the office that this machine's user has said yes to
+     */
+    public void joined(Joined answer, Optional<String> wanted) {
+        Set<NodeId> were;
         synchronized (lock) {
             requireNone();
+            were = members();
             Office office = Office.key(answer.officeKey())
                     .map(officeKey ->
                             Office.of(new NodeName(answer.name()), officeKey, answer.keeper(), answer.keeperName()))
+                    .filter(one -> wanted.isEmpty() || wanted.get().equals(one.id()))
                     .orElseThrow(Membership::useless);
-            Records.Revocations list = answer.list().isNone()
+            Signed signed = answer.list();
+            Records.Revocations list = signed.isNone()
                     ? Records.Revocations.none(office.id())
                     : Seal.REVOCATIONS
-                            .open(answer.list(), office.key(), Records.Revocations.class)
+                            .open(signed, office.key(), Records.Revocations.class)
                             .filter(one -> one.office().equals(office.id()))
                             .orElseThrow(Membership::useless);
+            Standing before = standing;
+            if (before != null
+                    && before.office().id().equals(office.id())
+                    && before.list().number() > list.number()
+                    && !before.list().has(self.id())) {
+                // it comes back, and knows more than whoever let it in
+                signed = before.signedList();
+                list = before.list();
+            }
             Credential.Checked own = Credential.check(answer.given(), self.id(), office, list, clock.instant());
             if (own.verdict() == Credential.Verdict.NOT_YET || own.verdict() == Credential.Verdict.EXPIRED) {
                 throw new ProblemException(
@@ -400,18 +456,18 @@ public final class Membership {
                     office,
                     answer.given(),
                     Optional.of(own.good().orElseThrow(Membership::useless)),
-                    answer.list(),
+                    signed,
                     list,
                     Map.of(),
-                    Set.of()));
+                    forgotten));
             try {
                 key = OfficeKey.open(keyFile(office)).orElse(null);
             } catch (IOException e) {
                 LOG.warn("the office's key is not used", e);
             }
-            offers.clear();
+            endFormer();
         }
-        changed(Set.of(), Set.of(), Set.of());
+        changed(were, were, Set.of());
     }
 
     private static ProblemException useless() {
@@ -506,24 +562,31 @@ public final class Membership {
                         .open(signed, now.office().key(), Records.Revocations.class)
                         .filter(one -> one.office().equals(now.office().id()))
                         .orElse(null);
-        if (next == null || next.number() < now.list().number() || signed.equals(now.signedList())) {
+        if (next == null || signed.equals(now.signedList())) {
             return;
         }
-        List<NodeId> missing = now.list().revoked().stream()
-                .map(Records.Revoked::device)
-                .filter(device -> !next.has(device))
-                .toList();
-        if (key != null && !missing.isEmpty()) {
-            // two have signed lists that do not know of each other: nobody who was removed comes back by that
-            Records.Revocations both = next.with(missing, time);
-            put(now.under(issuer(now).list(both), both, self.id(), time));
+        if (key != null) {
+            // two may have signed lists that do not know of each other: nobody who was removed comes back by that
+            Records.Revocations both = now.list().merged(next, time);
+            if (!both.equals(now.list())) {
+                replaceList(both.equals(next) ? signed : issuer(now).list(both), both, time);
+            }
         } else if (next.number() > now.list().number()) {
-            put(now.under(signed, next, self.id(), time));
+            replaceList(signed, next, time);
+        }
+    }
+
+    /** Call with the lock. Whoever is on it now and was not may know a code that was made here. */
+    private void replaceList(Signed signed, Records.Revocations next, Instant time) {
+        Standing now = held();
+        put(now.under(signed, next, self.id(), time));
+        if (next.revoked().stream().anyMatch(one -> !now.list().has(one.device()))) {
+            invitations.revoke();
         }
     }
 
     private void admit(NodeId other, Papers papers, Instant time) {
-        Standing now = held();
+        Standing now = held().roomy(time);
         Standing.Held known = now.members().get(other);
         if (other.equals(self.id())
                 || papers.isNone()
@@ -552,7 +615,9 @@ public final class Membership {
                 given.delegation().isNone() ? now.own().delegation() : given.delegation());
         Credential.check(candidate, self.id(), now.office(), now.list(), time)
                 .good()
-                .filter(fresh -> now.ownCredential().map(fresh::isBetterThan).orElse(true))
+                .filter(fresh -> now.ownCredential()
+                        .map(kept -> !kept.isGoodAt(time) || fresh.isBetterThan(kept))
+                        .orElse(true))
                 .ifPresent(fresh -> put(now.withOwn(candidate, fresh)));
     }
 
@@ -608,6 +673,9 @@ public final class Membership {
             Standing kept = keep ? keeping(before, node, time) : before;
             Records.Revocations next = kept.list().with(List.of(node), time);
             put(kept.under(issuer(kept).list(next), next, self.id(), time));
+            // whoever was removed may know a code that was made before
+            invitations.revoke();
+            offers.drop(node);
             Standing after = held();
             differences(before, after, were, after.counting(time), changed, gone, revoked);
             gone.add(node);
@@ -658,30 +726,37 @@ public final class Membership {
         changed(Set.of(node), Set.of(), Set.of());
     }
 
-    /** This machine's user forgets {@code node}: here it is no member until it is verified by hand. */
+    /**
+     * This machine's user forgets {@code node}: here it is no member of this office nor of a later one until it is verified by
+     * hand, even if it is none yet. What was offered to it, or by it, counts no more.
+     */
     public void forget(NodeId node) {
-        remember(node, true);
+        synchronized (lock) {
+            boolean shown = offers.drop(node);
+            if (forgotten.contains(node) && !shown) {
+                return;
+            }
+            remember(repository.forget(node));
+        }
+        changed(Set.of(node), Set.of(node), Set.of());
     }
 
     /** The user has verified {@code node} anew. */
     public void trustAgain(NodeId node) {
-        remember(node, false);
+        synchronized (lock) {
+            if (!forgotten.contains(node)) {
+                return;
+            }
+            remember(repository.trustAgain(node));
+        }
+        changed(isMember(node) ? Set.of(node) : Set.of(), Set.of(), Set.of());
     }
 
-    private void remember(NodeId node, boolean forgotten) {
-        synchronized (lock) {
-            Standing now = standing;
-            if (now == null || now.forgotten().contains(node) == forgotten) {
-                return;
-            }
-            if (forgotten && !now.members().containsKey(node)) {
-                return;
-            }
-            Set<NodeId> all = new HashSet<>(now.forgotten());
-            var unused = forgotten ? all.add(node) : all.remove(node);
-            put(now.forgetting(all));
-        }
-        changed(Set.of(node), Set.of(), Set.of());
+    /** Call with the lock. */
+    private void remember(Set<NodeId> nodes) {
+        forgotten = nodes;
+        Standing now = standing;
+        standing = now == null ? null : now.forgetting(nodes);
     }
 
     /** Call with the lock. */

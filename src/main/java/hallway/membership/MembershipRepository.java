@@ -3,6 +3,7 @@ package hallway.membership;
 import hallway.database.Database;
 import hallway.json.Json;
 import hallway.json.MalformedJsonException;
+import hallway.limit.Limits;
 import hallway.model.MembershipWords.Papers;
 import hallway.model.MembershipWords.Signed;
 import hallway.model.NodeId;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,18 +30,15 @@ final class MembershipRepository {
         this.database = database;
     }
 
-    /** What was kept; papers that are no longer good are left out. */
+    /** What was kept; papers that something else than time refuses are left out: the clock may be wrong as yet. */
     Optional<Standing> read(NodeId self, Instant now) {
         Map<NodeId, Papers> members = new HashMap<>();
-        Set<NodeId> forgotten = new HashSet<>();
+        Set<NodeId> forgotten = forgotten();
         Optional<Row> kept = database.with(handle -> {
             handle.createQuery("SELECT device, papers FROM member")
                     .map((row, context) -> members.put(
                             new NodeId(row.getString("device")), parsed(row.getString("papers"), Papers.class)))
                     .list();
-            forgotten.addAll(handle.createQuery("SELECT device FROM member_forgotten")
-                    .map((row, context) -> new NodeId(row.getString("device")))
-                    .list());
             return handle.createQuery("SELECT * FROM membership")
                     .map((row, context) -> row(row))
                     .findOne();
@@ -55,12 +52,12 @@ final class MembershipRepository {
                             .orElseGet(() -> Records.Revocations.none(office.id()));
             Map<NodeId, Standing.Held> held = new HashMap<>();
             members.forEach((node, papers) -> Credential.check(papers, node, office, list, now)
-                    .good()
+                    .lasting()
                     .ifPresent(credential -> held.put(node, new Standing.Held(papers, credential))));
             return new Standing(
                     office,
                     row.papers,
-                    Credential.check(row.papers, self, office, list, now).good(),
+                    Credential.check(row.papers, self, office, list, now).lasting(),
                     row.list,
                     list,
                     held,
@@ -87,9 +84,6 @@ final class MembershipRepository {
                             "INSERT INTO member (device, papers) VALUES (?, ?)",
                             node.value(),
                             JSON.text(held.papers())));
-            handle.execute("DELETE FROM member_forgotten");
-            standing.forgotten()
-                    .forEach(node -> handle.execute("INSERT INTO member_forgotten (device) VALUES (?)", node.value()));
             return true;
         });
     }
@@ -100,9 +94,34 @@ final class MembershipRepository {
                 "INSERT OR REPLACE INTO member (device, papers) VALUES (?, ?)", node.value(), JSON.text(papers)));
     }
 
+    /** The nodes that this machine's user has forgotten, of whatever office. */
+    Set<NodeId> forgotten() {
+        return database.with(handle -> Set.copyOf(handle.createQuery("SELECT device FROM member_forgotten")
+                .map((row, context) -> new NodeId(row.getString("device")))
+                .list()));
+    }
+
+    /** The latest {@link Limits#FORGOTTEN} are kept; all of them now. */
+    Set<NodeId> forget(NodeId node) {
+        database.with(handle -> {
+            handle.execute("INSERT OR IGNORE INTO member_forgotten (device) VALUES (?)", node.value());
+            return handle.execute(
+                    "DELETE FROM member_forgotten WHERE rowid NOT IN"
+                            + " (SELECT rowid FROM member_forgotten ORDER BY rowid DESC LIMIT ?)",
+                    Limits.FORGOTTEN);
+        });
+        return forgotten();
+    }
+
+    Set<NodeId> trustAgain(NodeId node) {
+        database.with(handle -> handle.execute("DELETE FROM member_forgotten WHERE device = ?", node.value()));
+        return forgotten();
+    }
+
+    /** All of the office; who was forgotten stays so. */
     void clear() {
         database.with(handle -> {
-            for (String table : new String[] {"membership", "member", "member_forgotten", "invitation"}) {
+            for (String table : new String[] {"membership", "member", "invitation"}) {
                 handle.execute("DELETE FROM " + table);
             }
             return true;

@@ -34,10 +34,28 @@ public final class Offers {
         }
     }
 
-    /** {@code node} takes what it was offered; {@code false} if that was nothing, or long ago. */
+    /**
+     * {@code node} takes what it was offered, and may do so again for {@link Invitations#AGAIN}, as the answer may be lost;
+     * {@code false} if that was nothing, or long ago.
+     */
     synchronized boolean take(NodeId node) {
-        Instant until = made.remove(node);
-        return until != null && until.isAfter(clock.instant());
+        Instant now = clock.instant();
+        Instant until = made.get(node);
+        if (until == null || !until.isAfter(now)) {
+            made.remove(node);
+            return false;
+        }
+        Instant soon = now.plus(Invitations.AGAIN);
+        made.put(node, until.isBefore(soon) ? until : soon);
+        return true;
+    }
+
+    /** Nothing is offered to {@code node} any more, nor by it; {@code true} if its offer was shown here. */
+    synchronized boolean drop(NodeId node) {
+        made.remove(node);
+        boolean shown = incoming != null && incoming.node().equals(node);
+        incoming = shown ? null : incoming;
+        return shown;
     }
 
     synchronized void clear() {

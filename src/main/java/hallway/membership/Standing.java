@@ -1,5 +1,6 @@
 package hallway.membership;
 
+import hallway.limit.Limits;
 import hallway.model.MembershipWords.Papers;
 import hallway.model.MembershipWords.Signed;
 import hallway.model.NodeId;
@@ -14,9 +15,9 @@ import java.util.Set;
  * What a node of an office holds at one moment. Immutable.
  *
  * @param own this node's papers
- * @param ownCredential what they prove; empty if they do not any more
+ * @param ownCredential what they prove, in their time; empty if they never will
  * @param signedList the list as it is passed on; none while nobody was removed
- * @param members other nodes whose papers were good when they were last looked at
+ * @param members other nodes, with papers that nothing but time refuses: they may have ended, or not begun by a wrong clock
  * @param forgotten nodes that this machine's user has forgotten: here they are no members
  */
 record Standing(
@@ -57,6 +58,16 @@ record Standing(
         return new Standing(office, own, ownCredential, signedList, list, more, forgotten);
     }
 
+    /** Without those whose papers have ended, where there is no room else. */
+    Standing roomy(Instant now) {
+        if (members.size() < Limits.NODES) {
+            return this;
+        }
+        Map<NodeId, Held> left = new HashMap<>(members);
+        left.values().removeIf(held -> !held.credential().isGoodAt(now));
+        return new Standing(office, own, ownCredential, signedList, list, left, forgotten);
+    }
+
     Standing forgetting(Set<NodeId> nodes) {
         return new Standing(office, own, ownCredential, signedList, list, members, nodes);
     }
@@ -65,9 +76,9 @@ record Standing(
     Standing under(Signed signed, Records.Revocations next, NodeId self, Instant now) {
         Map<NodeId, Held> left = new HashMap<>();
         members.forEach((node, held) -> Credential.check(held.papers(), node, office, next, now)
-                .good()
+                .lasting()
                 .ifPresent(credential -> left.put(node, new Held(held.papers(), credential))));
         return new Standing(
-                office, own, Credential.check(own, self, office, next, now).good(), signed, next, left, forgotten);
+                office, own, Credential.check(own, self, office, next, now).lasting(), signed, next, left, forgotten);
     }
 }

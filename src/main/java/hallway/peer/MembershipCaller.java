@@ -9,7 +9,7 @@ import hallway.identity.NodeKey;
 import hallway.json.Json;
 import hallway.membership.JoinCode;
 import hallway.membership.Membership;
-import hallway.membership.Overview;
+import hallway.membership.Offers;
 import hallway.model.MembershipWords.Join;
 import hallway.model.MembershipWords.Joined;
 import hallway.model.MembershipWords.Meeting;
@@ -20,6 +20,7 @@ import hallway.model.NodeName;
 import hallway.model.NodeState;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -185,57 +187,41 @@ public final class MembershipCaller implements AutoCloseable {
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NODE_NOT_FOUND,
                         "The machine that gave this code is not seen here. Is it on, and on the same network?"));
-        join(peer, code.secret());
+        join(peer, code.secret(), Optional.empty());
     }
 
-    /** Takes the offer that this machine's user was shown. Waits for the answer. */
-    public void accept() {
-        NodeId node = membership
+    /**
+     * Takes the offer that this machine's user was shown. Waits for the answer.
+     *
+     * @param node whose offer, and {@code office} the id of which office: what the user said yes to; empty for the last one
+     * @throws ProblemException {@code PRECONDITION_FAILED} if that is not what is offered
+     */
+    public void accept(Optional<String> node, Optional<String> office) {
+        Offers.Incoming offer = membership
                 .offers()
                 .incoming()
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.PRECONDITION_FAILED,
-                        "No office is offered to this machine. Ask for a join code, or compare digits with a member."))
-                .node();
-        join(calls.peer(node), "");
+                        "No office is offered to this machine. Ask for a join code, or compare digits with a member."));
+        if (!node.orElse(offer.node().value()).equals(offer.node().value())
+                || !office.orElse(offer.office()).equals(offer.office())) {
+            throw new ProblemException(
+                    ProblemCode.PRECONDITION_FAILED,
+                    "Another office was offered meanwhile. Read it, then answer again.");
+        }
+        join(calls.peer(offer.node()), "", Optional.of(offer.office()));
         membership.offerAnswered();
     }
 
-    private void join(Peer peer, String secret) {
+    private void join(Peer peer, String secret, Optional<String> office) {
         membership.requireNone();
         Joined joined;
         try {
-            joined = post(peer, "/v1/membership/join", new Join(secret, keyText), Joined.class);
+            joined = once(peer, "/v1/membership/join", new Join(secret, keyText), Joined.class);
         } catch (ProblemException e) {
-            throw notLetIn(e);
+            throw JoinRefusals.of(e, membership.overview());
         }
-        membership.joined(joined);
-    }
-
-    /** In this machine's own words: what the other one says of files does not fit here. */
-    private ProblemException notLetIn(ProblemException said) {
-        return switch (said.problem().code()) {
-            case PRECONDITION_FAILED -> Membership.spent();
-            case NOT_ALLOWED -> removed();
-            case TOO_LARGE -> Membership.full();
-            case TOO_MANY ->
-                new ProblemException(ProblemCode.TOO_MANY, "This was tried too often. Wait an hour, then try again.");
-            default -> said;
-        };
-    }
-
-    private ProblemException removed() {
-        return membership
-                .overview()
-                .filter(Overview::removed)
-                .map(known -> new ProblemException(
-                        ProblemCode.NOT_ALLOWED,
-                        "This machine was removed from the office. Compare digits with “{0}”; its user can then add it.",
-                        known.office().keeperName()))
-                .orElseGet(() -> new ProblemException(
-                        ProblemCode.NOT_ALLOWED,
-                        "This machine was removed from the office. Compare digits with the machine that has the office's"
-                                + " key; its user can then add it."));
+        membership.joined(joined, office);
     }
 
     /**
@@ -255,13 +241,26 @@ public final class MembershipCaller implements AutoCloseable {
     }
 
     private <T> T post(Peer peer, String path, Object words, Class<T> type) {
-        Exchange exchange = calls.open(
-                peer,
-                target -> calls.http()
-                        .request("POST", target, path)
-                        .timeout(TIME_MILLIS, TimeUnit.MILLISECONDS)
-                        .body(new BytesRequestContent("application/json", json.bytes(words))));
+        return calls.json(peer, calls.open(peer, target -> request(target, path, words)), type);
+    }
+
+    /** What uses something up is not sent again by itself. */
+    private <T> T once(Peer peer, String path, Object words, Class<T> type) {
+        Exchange exchange = calls.begin(peer, "/v1/shares", target -> request(target, path, words));
+        try {
+            calls.requireGood(peer, exchange, exchange.head(Duration.ofMillis(TIME_MILLIS)));
+        } catch (IOException e) {
+            exchange.close();
+            throw PeerProblems.away(peer, e);
+        }
         return calls.json(peer, exchange, type);
+    }
+
+    private Request request(Target target, String path, Object words) {
+        return calls.http()
+                .request("POST", target, path)
+                .timeout(TIME_MILLIS, TimeUnit.MILLISECONDS)
+                .body(new BytesRequestContent("application/json", json.bytes(words)));
     }
 
     private void run(Runnable task) {

@@ -107,7 +107,7 @@ public final class Arrival implements Closeable {
             WebMark.put(held.part.path(), "hallway://guest/");
             held.part.finish();
             Share share = inbox.share();
-            Path place = inbox.turns().in(share.id(), () -> place(share));
+            Path place = inbox.turns().in(share.folder(), () -> place(share));
             held.space.keep();
             WebMark.quarantine(place);
             return DiskNames.name(place).orElse(name);

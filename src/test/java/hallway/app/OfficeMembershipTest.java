@@ -233,6 +233,24 @@ class OfficeMembershipTest {
     }
 
     @Test
+    void S14_forgottenMemberAndOneThatWasNeverMetCanBeRemoved() throws IOException {
+        create(one);
+        String code = code(one, 2);
+        join(two, code);
+        join(three, code);
+        awaitLevel(two, three, "l2");
+        assertThat(one.ask("DELETE", "api/v1/nodes/desk-3", "").statusCode()).isEqualTo(204);
+        assertThat(one.get(ROOT)).doesNotContain("desk-3");
+        assertThat(one.ask("DELETE", ROOT + "/members/desk-3", "").statusCode()).isEqualTo(204);
+        awaitLevel(two, three, "l1");
+        assertThat(one.ask("DELETE", ROOT + "/members/" + "B".repeat(51) + "A", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(ask(one, "DELETE", ROOT + "/members/nobody", "")).contains("node-not-found");
+        assertThat(ask(two, "DELETE", ROOT + "/members/desk-3", "")).contains("not-allowed");
+    }
+
+    @Test
     void codeLeftInTheDataFolderIsUsedByItself() throws IOException {
         create(one);
         Path data = Files.createDirectories(folder.resolve("desk-4-3"));

@@ -182,7 +182,7 @@ class CredentialTest {
         assertThatThrownBy(() -> new Papers("A".repeat(300), Signed.NONE, Signed.NONE, Signed.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
         String many = "{\"office\":\"" + office.id() + "\",\"number\":1,\"revoked\":["
-                + ("{\"device\":\"" + device.id() + "\",\"until\":1},").repeat(500) + "{}]}";
+                + ("{\"device\":\"" + device.id() + "\",\"until\":1},").repeat(500) + "{}],\"lifted\":[]}";
         Signed list = signed(many);
         assertThat(Seal.REVOCATIONS.open(list, OFFICE_KEY.getPublic(), Revocations.class))
                 .isEmpty();
@@ -201,6 +201,8 @@ class CredentialTest {
 
     @Test
     void fullListStillFitsIntoWhatIsSent() {
+        List<Records.Revoked> lifted =
+                java.util.Collections.nCopies(100, new Records.Revoked(device.id(), Long.MAX_VALUE / 1_000_000));
         Revocations list = nobody;
         for (int i = 0; i < hallway.limit.Limits.REVOKED; i++) {
             String id =
@@ -212,7 +214,8 @@ class CredentialTest {
                                     list.revoked().stream(),
                                     java.util.stream.Stream.of(new Records.Revoked(
                                             new NodeId(id.substring(0, 51) + "A"), Long.MAX_VALUE / 1_000_000)))
-                            .toList());
+                            .toList(),
+                    lifted);
         }
         Signed sealed = Seal.REVOCATIONS.seal(list, OFFICE_KEY.getPrivate());
         assertThat(Seal.REVOCATIONS.open(sealed, OFFICE_KEY.getPublic(), Revocations.class))

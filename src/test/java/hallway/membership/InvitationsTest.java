@@ -46,8 +46,24 @@ class InvitationsTest {
         JoinCode code = invitations.give(2, 1).code();
         assertThat(invitations.take(BERT, code.secret())).isTrue();
         Invitations restarted = new Invitations(ANNA, database, new SecureRandom(), () -> now);
-        assertThat(restarted.take(BERT, code.secret())).isTrue();
-        assertThat(restarted.take(BERT, code.secret())).isFalse();
+        assertThat(restarted.take(ANNA, code.secret())).isTrue();
+        assertThat(restarted.take(new NodeId("C".repeat(51) + "A"), code.secret()))
+                .isFalse();
+    }
+
+    @Test
+    void S36_nodeThatDidNotHearOfItIsLetInAgainForAMomentAndByNoCodeThatWasTakenBack() {
+        JoinCode code = invitations.give(2, 1).code();
+        assertThat(invitations.take(BERT, code.secret())).isTrue();
+        assertThat(invitations.take(BERT, code.secret())).isTrue();
+        assertThat(invitations.take(ANNA, code.secret())).isTrue();
+        now = now.plus(Invitations.AGAIN);
+        assertThat(invitations.take(BERT, code.secret())).isFalse();
+        assertThat(invitations.take(ANNA, code.secret())).isFalse();
+        JoinCode other = invitations.give(2, 1).code();
+        assertThat(invitations.take(ANNA, other.secret())).isTrue();
+        invitations.revoke();
+        assertThat(invitations.take(ANNA, other.secret())).isFalse();
     }
 
     @Test

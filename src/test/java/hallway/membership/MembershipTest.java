@@ -2,9 +2,11 @@ package hallway.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import hallway.database.Database;
 import hallway.database.NodeSchema;
+import hallway.event.Event;
 import hallway.event.EventBus;
 import hallway.identity.FreshKeys;
 import hallway.identity.NodeKey;
@@ -13,6 +15,7 @@ import hallway.model.MembershipWords.Meeting;
 import hallway.model.MembershipWords.Offer;
 import hallway.model.MembershipWords.Papers;
 import hallway.model.MembershipWords.Signed;
+import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.model.ProblemException;
 import java.io.IOException;
@@ -23,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,7 +189,8 @@ class MembershipTest {
         three.meets(two);
         assertThat(two.trusts(three)).isFalse();
 
-        Signed forged = Seal.REVOCATIONS.seal(new Records.Revocations(office, 99, List.of()), three.key.privateKey());
+        Signed forged = Seal.REVOCATIONS.seal(
+                new Records.Revocations(office, 99, List.of(), List.of()), three.key.privateKey());
         two.membership.take(three.key.id(), new Meeting(office, Papers.NONE, forged, Papers.NONE));
         three.meets(two);
         assertThat(two.trusts(three)).isFalse();
@@ -308,6 +315,199 @@ class MembershipTest {
         three.joins(one, new JoinCode(one.key.id(), ""));
         assertThat(one.trusts(three)).isTrue();
         assertThat(three.membership.overview().orElseThrow().good()).isTrue();
+    }
+
+    @Test
+    void S14_offerEndsWhenTheNodeIsForgotten() throws IOException {
+        Desk one = office(2).get(0);
+        Desk three = new Desk("desk-3");
+        var unused = one.membership.offer(three.key.id());
+        one.membership.forget(three.key.id());
+        assertThatThrownBy(() -> three.joins(one, new JoinCode(one.key.id(), "")))
+                .isInstanceOf(ProblemException.class);
+        assertThat(one.trusts(three)).isFalse();
+
+        assertThat(three.membership.offered(one.key.id(), new Offer("x", "Ink")))
+                .isTrue();
+        three.membership.forget(one.key.id());
+        assertThat(three.membership.offers().incoming()).isEmpty();
+    }
+
+    @Test
+    void S14_forgottenNodeDoesNotComeBackByACodeNorByBeingLetInElsewhere() throws IOException {
+        List<Desk> all = office(2);
+        Desk one = all.get(0);
+        Desk two = all.get(1);
+        Desk three = new Desk("desk-3");
+        two.membership.forget(three.key.id());
+        one.membership.forget(two.key.id());
+        JoinCode code = one.membership.invite(5, 1).code();
+        two.membership.leave();
+        assertThatThrownBy(() -> two.joins(one, code)).hasMessageContaining("forgotten");
+        three.joins(one, code);
+        one.membership.trustAgain(two.key.id());
+        two.joins(one, code);
+        // two has left meanwhile, and joined again
+        two.membership = two.started();
+        three.meets(two);
+        two.meets(one);
+        assertThat(two.trusts(three)).isFalse();
+        assertThat(two.trusts(one)).isTrue();
+        two.membership.trustAgain(three.key.id());
+        three.meets(two);
+        assertThat(two.trusts(three)).isTrue();
+    }
+
+    @Test
+    void S14_codesAndOffersOfAFormerOfficeOpenNoOther() throws IOException {
+        List<Desk> all = office(2);
+        Desk one = all.get(0);
+        Desk two = all.get(1);
+        one.membership.introduce(two.key.id());
+        two.meets(one);
+        JoinCode code = two.membership.invite(5, 30).code();
+        Desk three = new Desk("desk-3");
+        Desk four = new Desk("desk-4");
+        var unused = two.membership.offer(four.key.id());
+        one.membership.revoke(two.key.id(), false);
+        two.meets(one);
+        Set<NodeId> gone = ConcurrentHashMap.newKeySet();
+        try (var subscription = events.subscribe(event -> {
+            if (event instanceof Event.MembershipChanged changed) {
+                gone.addAll(changed.gone());
+            }
+        })) {
+            assertThat(subscription).isNotNull();
+            var sheet = two.membership.create(new NodeName("Pen"));
+            assertThat(sheet.name().value()).isEqualTo("Pen");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        assertThatThrownBy(() -> three.joins(two, code)).hasMessageContaining("used before");
+        assertThatThrownBy(() -> four.joins(two, new JoinCode(two.key.id(), "")))
+                .hasMessageContaining("used before");
+        await().atMost(Duration.ofSeconds(20)).until(() -> gone.contains(one.key.id()));
+    }
+
+    @Test
+    void S36_removalTakesBackTheCodesOfWhoeverHearsOfIt() throws IOException {
+        List<Desk> all = office(3);
+        Desk one = all.get(0);
+        Desk two = all.get(1);
+        Desk four = new Desk("desk-4");
+        one.membership.introduce(two.key.id());
+        two.meets(one);
+        JoinCode ofOne = one.membership.invite(5, 30).code();
+        JoinCode ofTwo = two.membership.invite(5, 30).code();
+        one.membership.revoke(all.get(2).key.id(), false);
+        assertThatThrownBy(() -> four.joins(one, ofOne)).hasMessageContaining("taken back");
+        two.meets(one);
+        assertThatThrownBy(() -> four.joins(two, ofTwo)).hasMessageContaining("taken back");
+        four.joins(two, two.membership.invite(1, 1).code());
+        assertThat(two.trusts(four)).isTrue();
+    }
+
+    @Test
+    void S14_keyHolderThatKnowsMoreLosesNoRemovalOfAListWithALowerNumber() throws IOException {
+        List<Desk> all = office(5);
+        Desk one = all.get(0);
+        Desk two = all.get(1);
+        two.membership.recover(String.join(" ", one.membership.sheet().lines()), INK);
+        one.membership.revoke(all.get(2).key.id(), false);
+        one.membership.revoke(all.get(3).key.id(), false);
+        two.membership.revoke(all.get(4).key.id(), false);
+        two.meets(one);
+        for (Desk removed : all.subList(2, 5)) {
+            assertThat(one.trusts(removed)).isFalse();
+            assertThat(two.trusts(removed)).isFalse();
+        }
+        Signed settled = list(one);
+        one.meets(two);
+        two.meets(one);
+        assertThat(list(one)).isEqualTo(settled);
+        assertThat(list(two)).isEqualTo(settled);
+    }
+
+    private static Signed list(Desk desk) {
+        return desk.membership.greeting(desk.key.id()).orElseThrow().list();
+    }
+
+    @Test
+    void whoWasLetInAgainStaysInWhenTwoListsBecomeOne() throws IOException {
+        List<Desk> all = office(4);
+        Desk one = all.get(0);
+        Desk two = all.get(1);
+        Desk three = all.get(2);
+        Desk four = all.get(3);
+        two.membership.recover(String.join(" ", one.membership.sheet().lines()), INK);
+        one.membership.revoke(three.key.id(), false);
+        two.meets(one);
+        three.meets(one);
+        var unused = one.membership.offer(three.key.id());
+        three.joins(one, new JoinCode(one.key.id(), ""));
+        two.membership.revoke(four.key.id(), false);
+        two.meets(one);
+        one.meets(two);
+        three.meets(two);
+        assertThat(two.trusts(three)).isTrue();
+        assertThat(one.trusts(three)).isTrue();
+        assertThat(one.trusts(four)).isFalse();
+        Signed settled = list(one);
+        two.meets(one);
+        assertThat(list(one)).isEqualTo(settled);
+        assertThat(list(two)).isEqualTo(settled);
+        // and can be removed once more
+        two.membership.revoke(three.key.id(), false);
+        one.meets(two);
+        assertThat(one.trusts(three)).isFalse();
+    }
+
+    @Test
+    void S36_lostAnswerWastesNoUseOfACode() throws IOException {
+        Desk one = office(2).get(0);
+        JoinCode code = one.membership.invite(1, 1).code();
+        Desk three = new Desk("desk-3");
+        var lost = one.membership.join(three.key.id(), new Join(code.secret(), Issuer.keyText(three.key)), three.name);
+        assertThat(lost.given().isNone()).isFalse();
+        three.joins(one, code);
+        assertThat(three.membership.overview().orElseThrow().good()).isTrue();
+        assertThatThrownBy(() -> new Desk("desk-4").joins(one, code)).hasMessageContaining("used before");
+    }
+
+    @Test
+    void papersAreKeptByANodeThatStartsWithAWrongClock() throws IOException {
+        List<Desk> all = office(2);
+        Desk one = all.get(0);
+        Desk two = all.get(1);
+        one.membership.introduce(two.key.id());
+        two.meets(one);
+        now = now.minus(Duration.ofDays(5000));
+        two.membership = two.started();
+        assertThat(two.trusts(one)).isFalse();
+        two.membership.forget(new Desk("desk-3").key.id());
+        var unused = two.membership.greeting(one.key.id());
+        now = now.plus(Duration.ofDays(5000));
+        assertThat(two.trusts(one)).isTrue();
+        assertThat(two.membership.overview().orElseThrow().mayIntroduce()).isTrue();
+        two.membership = two.started();
+        assertThat(two.trusts(one)).isTrue();
+    }
+
+    @Test
+    void officeThatIsJoinedIsTheOneThatTheUserSaidYesTo() throws IOException {
+        Desk one = office(2).get(0);
+        Desk three = new Desk("desk-3");
+        var answer = one.membership.join(
+                three.key.id(),
+                new Join(one.membership.invite(1, 1).code().secret(), Issuer.keyText(three.key)),
+                three.name);
+        assertThatThrownBy(() -> three.membership.joined(answer, Optional.of("B".repeat(52))))
+                .isInstanceOf(ProblemException.class);
+        assertThat(three.membership.office()).isEmpty();
+        three.membership.joined(
+                answer, Optional.of(one.membership.office().orElseThrow().id()));
+        assertThat(three.trusts(one)).isFalse();
+        assertThat(three.membership.office()).isPresent();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static hallway.share.OwnShares.PEER;
 import static hallway.share.OwnShares.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import hallway.access.Offer;
 import hallway.model.ProblemException;
@@ -210,35 +209,6 @@ class ShareBinsTest {
         own.file("folder/b.txt", "b");
         Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("r-xr-xr-x"));
         delete("folder");
-        own.bins.empty(share.id());
-        assertThat(bytesOfTheBin()).isEmpty();
-    }
-
-    @Test
-    void oneThingThatCannotBeErasedDoesNotKeepTheRest() throws IOException {
-        assumeFalse(System.getProperty("user.name").equals("root"), "an account that rights mean something to");
-        own.file("old.txt", "x");
-        own.file("closed/a.txt", "x");
-        own.file("new.txt", "x");
-        delete("old.txt");
-        delete("closed");
-        delete("new.txt");
-        Path closed = in(own.top.resolve(".hallway-bin/kept")).stream()
-                .filter(Files::isDirectory)
-                .findFirst()
-                .orElseThrow();
-        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-        try {
-            own.bins.sweep().all();
-            own.pass(Duration.ofDays(9));
-            own.bins.sweep().all();
-            assertThat(refusal(() -> own.bins.empty(share.id()))).isEqualTo("FAILED");
-            assertThat(bin())
-                    .singleElement()
-                    .satisfies(entry -> assertThat(entry.path()).isEqualTo(RelativePath.parse("closed")));
-        } finally {
-            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
-        }
         own.bins.empty(share.id());
         assertThat(bytesOfTheBin()).isEmpty();
     }

@@ -107,7 +107,8 @@ final class MembershipRoutes implements Routes {
         return new Offered(
                 one.node(),
                 name(one.node()).map(NodeName::value).orElse(one.node().brief()),
-                one.name());
+                one.name(),
+                one.office());
     }
 
     private Optional<NodeName> name(NodeId id) {
@@ -167,7 +168,8 @@ final class MembershipRoutes implements Routes {
     }
 
     private void join(Context context) {
-        Optional<String> code = Body.of(context, json).text("code");
+        Body body = Body.of(context, json);
+        Optional<String> code = body.text("code");
         if (code.isPresent()) {
             JoinCode parsed = JoinCode.parse(code.get())
                     .orElseThrow(() -> Body.bad("This is not a code to join an office. Ask for it once more."));
@@ -176,7 +178,7 @@ final class MembershipRoutes implements Routes {
             }
             caller.join(parsed);
         } else {
-            caller.accept();
+            caller.accept(body.text("node"), body.text("office"));
         }
         answers.ok(context, view());
     }
@@ -201,45 +203,83 @@ final class MembershipRoutes implements Routes {
     }
 
     private void revoke(Context context) {
-        membership.revoke(member(context).id(), "true".equals(context.queryParam("keep")));
+        membership.revoke(removable(context), "true".equals(context.queryParam("keep")));
         answers.done(context);
     }
 
-    /** A member may be removed that was not seen here for long: the list of members is looked into first. */
-    private Overview.Member member(Context context) {
+    /**
+     * A member may be removed that was not seen here for long, was forgotten, or has never been met: the members come first,
+     * then whoever else has shown papers, then all machines that are known; a whole id need not be known at all.
+     */
+    private NodeId removable(Context context) {
         String word = context.pathParam("node");
-        List<Overview.Member> members = membership
+        Optional<NodeId> whole = NodeId.parse(word);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        List<Known> met = membership.papersOf().stream()
+                .map(one -> new Known(one.id(), name(one.id()).orElse(one.name())))
+                .toList();
+        List<Known> seen = office.nodes().stream()
+                .filter(node -> !node.own())
+                .map(node -> new Known(node.id(), node.name()))
+                .toList();
+        for (List<Known> some : List.of(members(), met, seen)) {
+            if (some.stream().anyMatch(one -> one.isCalled(word))) {
+                return named(word, some).id();
+            }
+        }
+        throw noMember(word);
+    }
+
+    private Known member(Context context) {
+        return named(context.pathParam("node"), members());
+    }
+
+    private List<Known> members() {
+        return membership
                 .overview()
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.PRECONDITION_FAILED, "This machine is in no office yet. Create one, or join one."))
                 .members()
                 .stream()
-                .map(this::member)
+                .map(one -> new Known(one.id(), name(one.id()).orElse(one.name())))
                 .toList();
-        String upper = word.toUpperCase(Locale.ROOT);
-        List<Overview.Member> found = members.stream()
-                .filter(one -> one.name().value().equalsIgnoreCase(word)
-                        || one.id().value().equals(upper)
-                        || (upper.length() >= NodeId.SHORTEST_PREFIX
-                                && one.id().value().startsWith(upper)))
-                .toList();
+    }
+
+    private static Known named(String word, List<Known> known) {
+        List<Known> found = known.stream().filter(one -> one.isCalled(word)).toList();
         if (found.size() == 1) {
             return found.get(0);
         }
         throw found.isEmpty()
-                ? new ProblemException(
-                        ProblemCode.NODE_NOT_FOUND, "No member of the office is called “{0}”.", shown(word))
+                ? noMember(word)
                 : new ProblemException(
                         ProblemCode.AMBIGUOUS,
                         "Several members are called “{0}”. Write the start of the id instead.",
                         shown(word));
     }
 
+    private static ProblemException noMember(String word) {
+        return new ProblemException(
+                ProblemCode.NODE_NOT_FOUND, "No member of the office is called “{0}”.", shown(word));
+    }
+
     private static String shown(String word) {
         return word.length() <= 80 ? word : word.substring(0, 80) + "…";
     }
 
-    private record Offered(NodeId node, String nodeName, String office) {}
+    /** @param id the office's */
+    private record Offered(NodeId node, String nodeName, String office, String id) {}
+
+    private record Known(NodeId id, NodeName name) {
+        boolean isCalled(String word) {
+            String upper = word.toUpperCase(Locale.ROOT);
+            return name.value().equalsIgnoreCase(word)
+                    || id.value().equals(upper)
+                    || (upper.length() >= NodeId.SHORTEST_PREFIX && id.value().startsWith(upper));
+        }
+    }
 
     /** @param qr the link as a QR code */
     record Invited(String code, String link, int uses, Instant expires, List<String> qr) {}
