@@ -102,6 +102,7 @@ class DatabaseTest {
                             "network",
                             "node",
                             "share",
+                            "sweep",
                             "transfer",
                             "verify_link");
         }
