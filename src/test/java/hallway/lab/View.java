@@ -103,7 +103,7 @@ enum View {
                 at.browser.choose("input[type=file]:not([webkitdirectory])", at.scene.oddlyNamed());
                 at.shows("1 file could not be added.");
                 at.browser.click(".strips button", "Show all");
-                at.shows("Choose a name without the signs");
+                at.shows("Not every computer can have something called");
             },
             Visitor::closeDialog),
     BIN(at -> at.go("#/bin/" + at.scene.ben.shareId("Team pictures"), "Summer party", "Old logos")),
