@@ -1,10 +1,27 @@
 package hallway.access;
 
 import hallway.model.Audience;
+import hallway.model.Level;
+import hallway.model.NodeId;
 import hallway.model.Right;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** The one place that says who may do what. Stateless. */
+/** The one place that says who may do what. Keeps nothing. */
 public final class Authoriser {
+    private final UnaryOperator<Caller> now;
+
+    /** Believes what the door found when the request came. */
+    public Authoriser() {
+        this.now = caller -> caller;
+    }
+
+    /** @param levels how well a node's key is known at the moment: an answer may last longer than the trust it began with */
+    public Authoriser(Function<NodeId, Level> levels) {
+        this.now = caller ->
+                caller instanceof Caller.Peer peer ? new Caller.Peer(peer.id(), levels.apply(peer.id())) : caller;
+    }
+
     /**
      * {@code true} if {@code caller} may use what is offered so. The owner may do everything with what is their own; a
      * peer what the audience gives it; everybody else nothing.
@@ -13,7 +30,7 @@ public final class Authoriser {
         if (caller instanceof Caller.Owner) {
             return true;
         }
-        if (!(caller instanceof Caller.Peer peer)) {
+        if (!(now.apply(caller) instanceof Caller.Peer peer)) {
             return false;
         }
         boolean in = offer.audience() == Audience.EVERYONE

@@ -24,6 +24,7 @@ import hallway.identity.NodeKey;
 import hallway.identity.TlsContexts;
 import hallway.json.Json;
 import hallway.limit.Bandwidth;
+import hallway.model.Level;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.network.NetworkWatcher;
@@ -112,7 +113,7 @@ final class Node implements AutoCloseable {
             key = KeyFile.openOrCreate(data.keyStore(), random, started);
             tls = new TlsContexts(key, random);
             networks = new NetworkWatcher(database, events, clock, this::interfaces, options.officeNetwork());
-            shares = new ShareCatalog(database, events, new Authoriser(), random, clock);
+            shares = new ShareCatalog(database, events, new Authoriser(this::level), random, clock);
             // the key and the token lie there: in no share, not even when the whole home folder is one
             shares.withhold(data.root());
             shares.keepPauseIn(data.pause());
@@ -307,6 +308,10 @@ final class Node implements AutoCloseable {
         return caller instanceof Caller.Peer peer
                 ? directory.find(peer.id()).map(found -> found.name().value()).orElseGet(peer.id()::brief)
                 : name().value();
+    }
+
+    private Level level(NodeId node) {
+        return directory.level(node);
     }
 
     private NodeName name() {
