@@ -206,7 +206,9 @@ class OfficeMembershipTest {
         sheet.path("key").forEach(line -> key.append(line.asString()).append(' '));
         assertThat(ask(three, "POST", ROOT + "/recover", "{\"name\":\"Ink & Paper\",\"key\":\"" + key + "\"}"))
                 .contains("\"holdsKey\":true");
-        assertThat(ask(three, "POST", ROOT + "/recover", "{\"name\":\"x\",\"key\":\"" + key.reverse() + "\"}"))
+        // one character, which the check character always finds
+        key.setCharAt(0, key.charAt(0) == 'Q' ? 'R' : 'Q');
+        assertThat(ask(three, "POST", ROOT + "/recover", "{\"name\":\"x\",\"key\":\"" + key + "\"}"))
                 .contains("mistake in line 1");
     }
 
