@@ -1,0 +1,10 @@
+/**
+ * What this node can give of an object, whoever's it is: own shared files by their content id, downloads in the making, and
+ * what was fetched within a day; the grants that open it, and the slots for those who read.
+ *
+ * <p>Floor 6. PROTOCOL.md section 1.1.
+ */
+@NullMarked
+package hallway.holding;
+
+import org.jspecify.annotations.NullMarked;
