@@ -51,6 +51,15 @@ final class MdnsInstance {
     private final Consumer<Advert> heard;
     private final Consumer<Runnable> aside;
     private final TokenBucket questions;
+    /** JmDNS's own threads: a packet that it did not expect ends the one that reads, and nobody would notice. */
+    final ThreadGroup threads = new ThreadGroup("hallway-mdns") {
+        @Override
+        public void uncaughtException(Thread thread, Throwable failure) {
+            broken = true;
+            LOG.warn("mDNS on {}: {} ended by {}", spec.address(), thread.getName(), failure.toString());
+        }
+    };
+
     private final Object lock = new Object();
     // guarded by lock
     private @Nullable JmDNSImpl dns;
@@ -86,6 +95,18 @@ final class MdnsInstance {
 
     /** Opens the sockets, browses at once, then advertises; returns when the name is announced. */
     void open() {
+        // what JmDNS starts belongs to the group of the thread that makes it
+        Thread opening = new Thread(threads, this::openNow, "hallway-mdns-open");
+        opening.setDaemon(true);
+        opening.start();
+        try {
+            opening.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void openNow() {
         try {
             JmDNSImpl made = new JmDNSImpl(named(spec.address().address()), hostLabel(own));
             if (!adopt(made)) {
@@ -175,7 +196,16 @@ final class MdnsInstance {
         @Override
         public void serviceAdded(ServiceEvent event) {
             if (!event.getInfo().hasData() && questions.tryTake()) {
-                aside.accept(() -> source.requestServiceInfo(event.getType(), event.getName(), 1));
+                aside.accept(() -> ask(event));
+            }
+        }
+
+        private void ask(ServiceEvent event) {
+            try {
+                source.requestServiceInfo(event.getType(), event.getName(), 1);
+            } catch (RuntimeException e) {
+                broken = true;
+                LOG.warn("mDNS on {}: {}", spec.address(), e.toString());
             }
         }
 

@@ -114,9 +114,8 @@ final class WireModule extends SimpleModule {
         @Override
         public Problem deserialize(JsonParser in, DeserializationContext context) {
             JsonNode node = context.readTree(in);
-            return new Problem(
-                    ProblemCode.ofWord(node.path("code").asString("")),
-                    node.path("detail").asString(""));
+            String detail = Problem.bounded(node.path("detail").asString("").strip());
+            return new Problem(ProblemCode.ofWord(node.path("code").asString("")), detail.strip());
         }
     }
 }

@@ -17,8 +17,16 @@ public record Problem(ProblemCode code, Sentence sentence) {
 
     /** The sentence in English, its beginning if it is long. */
     public String detail() {
-        String detail = sentence.english();
-        return detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) : detail;
+        return bounded(sentence.english());
+    }
+
+    /** The beginning of {@code detail}, of at most {@link #MAX_DETAIL} characters, none of them in halves. */
+    public static String bounded(String detail) {
+        if (detail.length() <= MAX_DETAIL) {
+            return detail;
+        }
+        boolean half = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1));
+        return detail.substring(0, half ? MAX_DETAIL - 1 : MAX_DETAIL);
     }
 
     @Override

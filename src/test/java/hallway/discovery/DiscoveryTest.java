@@ -12,6 +12,7 @@ import hallway.model.NodeId;
 import hallway.model.NodeName;
 import hallway.model.NodeState;
 import hallway.model.ProblemException;
+import hallway.network.LocalAddress;
 import hallway.network.NetworkWatcher;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -71,6 +72,45 @@ class DiscoveryTest {
                 await("seed " + seed).atMost(LONG).until(() -> ada.sees(bob, NodeState.ONLINE));
             }
         }
+    }
+
+    @Test
+    void S26_addressOfTheOtherFamilyDoesNotEndDiscovery() throws Exception {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        // ::ffff:192.0.2.7 in an AAAA record: Java reads it as an address of IPv4, and JmDNS casts it
+        byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, (byte) 192, 0, 2, 7};
+        byte[] packet = Flood.announcement(new SplittableRandom(1), "ghost", mapped, 1);
+        try (TestNode ada = new TestNode('A', "ada");
+                MulticastSocket socket = Flood.socket(loopback)) {
+            ada.discovery.start();
+            await().atMost(LONG)
+                    .until(() -> ada.discovery.multicast().stream().anyMatch(Discovery.MulticastState::running));
+            for (int i = 0; i < 3; i++) {
+                socket.send(new DatagramPacket(packet, packet.length, Flood.GROUP));
+            }
+            try (TestNode bob = new TestNode('B', "bob")) {
+                bob.discovery.start();
+                await().atMost(LONG).until(() -> ada.sees(bob, NodeState.ONLINE));
+            }
+        }
+    }
+
+    @Test
+    void S26_instanceWhoseReaderHasEndedIsReplaced() throws Exception {
+        LocalAddress address = new LocalAddress("lo", InetAddress.getLoopbackAddress(), 8);
+        MdnsInstance instance = new MdnsInstance(
+                new MdnsInstance.Spec(address, new NodeName("ada"), 4255),
+                TestIds.random(new SplittableRandom(26)),
+                advert -> {},
+                task -> {},
+                InstantSource.system());
+        assertThat(instance.needsReplacing()).isFalse();
+        Thread reader = new Thread(instance.threads, () -> {
+            throw new ClassCastException("as a packet may do to JmDNS");
+        });
+        reader.start();
+        reader.join();
+        assertThat(instance.needsReplacing()).isTrue();
     }
 
     @Test

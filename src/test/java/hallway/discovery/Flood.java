@@ -46,7 +46,7 @@ final class Flood {
         return socket;
     }
 
-    /** PTR, SRV, TXT and A of a node that does not exist, in one packet (RFC 6763 section 12.1). */
+    /** PTR, SRV, TXT and A, or AAAA where {@code address} is so long, of a node that does not exist, in one packet (RFC 6763 section 12.1). */
     static byte[] announcement(RandomGenerator random, String instance, byte[] address, int port) throws IOException {
         String host = "host-" + Long.toHexString(random.nextLong()) + ".local";
         String type = "_hallway._tcp.local";
@@ -68,7 +68,7 @@ final class Flood {
             text.write(pair.getBytes(StandardCharsets.US_ASCII));
         }
         record(out, instance, type, 16, text.toByteArray());
-        record(out, null, host, 1, address);
+        record(out, null, host, address.length == 4 ? 1 : 28, address);
         return bytes.toByteArray();
     }
 

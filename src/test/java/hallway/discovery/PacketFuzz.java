@@ -42,11 +42,20 @@ public final class PacketFuzz {
         try {
             DNSIncoming packet = new DNSIncoming(new DatagramPacket(bytes, bytes.length, Flood.GROUP));
             for (DNSRecord answer : packet.getAllAnswers()) {
-                advert(answer.getServiceInfo());
+                advert(info(answer));
             }
         } catch (IOException e) {
             // refused, as it should be
             return;
+        }
+    }
+
+    /** JmDNS casts an address of the other family: known, and DiscoveryTest has what becomes of it (S26). */
+    private static @org.jspecify.annotations.Nullable ServiceInfo info(DNSRecord answer) {
+        try {
+            return answer.getServiceInfo();
+        } catch (ClassCastException e) {
+            return null;
         }
     }
 
