@@ -69,7 +69,7 @@ class AccessMatrixTest {
 
     /** Contents stand before the routes and authorise by themselves; each is tried below. */
     private static final Map<Door, List<String>> CONTENTS = Map.of(
-            Door.PEERS, List.of("SharedContent"),
+            Door.PEERS, List.of("SharedContent", "BlobContent"),
             Door.PAGE, List.of("OfficeContent"),
             Door.PREVIEWS, List.of("ShownFiles"),
             Door.GUESTS, List.of("GuestContent"));
@@ -226,7 +226,9 @@ class AccessMatrixTest {
     }
 
     private static String target(Route route, String share) {
-        boolean file = route.path().contains("/content/") || route.path().contains("/entry/");
+        boolean file = route.path().contains("/content/")
+                || route.path().contains("/entry/")
+                || route.path().contains("/object/");
         boolean folder = !file && reads(route);
         return route.path()
                 .replace("{share}", share)
@@ -285,9 +287,11 @@ class AccessMatrixTest {
                     }
                     Reply reply = ask(who, route, route.method(), offered.id());
                     boolean may = sees(who, offered.audience());
+                    // what a file holds may still have to be found out
+                    boolean making = may && route.path().contains("/object/") && reply.status() == 202;
                     assertThat(reply.status())
                             .as(who + ": " + route + " of " + offered + ": " + reply.body())
-                            .isEqualTo(may ? 200 : 404);
+                            .isEqualTo(making ? 202 : may ? 200 : 404);
                     read += may ? 1 : 0;
                     hidden += may ? 0 : 1;
                 }
@@ -322,6 +326,61 @@ class AccessMatrixTest {
             }
         }
         assertThat(compared).isGreaterThan(1000);
+    }
+
+    /** What a file of {@code offered} holds, as one who sees everything is told. */
+    private static String object(Offered offered) {
+        return await().atMost(SOON)
+                .until(
+                        () -> tree(caller(Who.NAMED)
+                                        .ask("GET", "/v1/shares/" + offered.id() + "/object/rooms/plan.txt", "")
+                                        .body())
+                                .path("id")
+                                .asString(""),
+                        id -> !id.isEmpty());
+    }
+
+    @Test
+    void S15_objectIsGivenByItsIdToWhoSeesAFileThatHoldsIt() throws IOException {
+        List<Route> routes = new ArrayList<>(table.of(Door.PEERS).stream()
+                .filter(route -> route.path().contains("{id}"))
+                .toList());
+        // what BlobContent answers to
+        routes.add(new Route(Door.PEERS, "GET", "/v1/blob/{id}", Set.of("NODE")));
+        routes.add(new Route(Door.PEERS, "HEAD", "/v1/blob/{id}", Set.of("NODE")));
+        routes.add(new Route(Door.PEERS, "GET", "/v1/blob/{id}/layer", Set.of("NODE")));
+        assertThat(routes).hasSize(5);
+        int given = 0;
+        int hidden = 0;
+        for (Offered offered : SHARES) {
+            String id = object(offered);
+            String unknown = id.substring(0, id.length() - 64) + "0".repeat(64);
+            for (Who who : Who.values()) {
+                boolean may = sees(who, offered.audience());
+                for (Route route : routes) {
+                    String body = route.method().equals("POST") ? "{\"complete\":false}" : "";
+                    String path = route.path();
+                    Reply never = caller(who).ask(route.method(), path.replace("{id}", unknown), body);
+                    assertThat(never.status()).as(who + ": " + route).isEqualTo(404);
+                    if (!may) {
+                        assertThat(caller(who).ask(route.method(), path.replace("{id}", id), body))
+                                .as(who + ": " + route + " of " + offered)
+                                .isEqualTo(never);
+                        hidden++;
+                    } else if (!path.endsWith("/have")) {
+                        // that one goes on for as long as it is read
+                        assertThat(caller(who)
+                                        .ask(route.method(), path.replace("{id}", id), body)
+                                        .status())
+                                .as(who + ": " + route + " of " + offered)
+                                .isEqualTo(200);
+                        given++;
+                    }
+                }
+            }
+        }
+        assertThat(given).isGreaterThan(50);
+        assertThat(hidden).isGreaterThan(50);
     }
 
     @Test
