@@ -215,6 +215,7 @@ final class Node implements AutoCloseable {
                 events,
                 guests.links(),
                 () -> guests.hosts(doors, networks),
+                guests.exports(() -> guests.hosts(doors, networks), data.root().resolve("exports")),
                 () -> doors.isOpenForGuests(),
                 clock,
                 data,
