@@ -79,9 +79,7 @@ public final class GuestLinks implements AutoCloseable {
         wanted.check(now);
         GuestShelf.Found found = shelf.find(wanted.share(), wanted.path());
         if (wanted.drop() && !found.folder()) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST,
-                    "Files can be sent into a folder only. Choose the folder that they shall go to.");
+            throw GuestRefusals.noFolder();
         }
         if (wanted.drop()) {
             shelf.requireFillable(wanted.share(), wanted.path());
@@ -110,10 +108,7 @@ public final class GuestLinks implements AutoCloseable {
     /** Opens what {@link #prepare} gave; @throws ProblemException {@code TOO_MANY} */
     public Made keep(Made made) {
         if (!rows.insert(made.link(), Limits.GUEST_LINKS)) {
-            throw new ProblemException(
-                    ProblemCode.TOO_MANY,
-                    "There are {0} links for guests already. Take back one that is no longer needed.",
-                    Limits.GUEST_LINKS);
+            throw GuestRefusals.tooMany();
         }
         changed();
         return made;
