@@ -47,7 +47,7 @@ class TorrentWriterTest {
                 .isEqualTo("d10:created by7:Hallway4:infod6:lengthi5e4:name14:"
                         + new String(bytes("größe #1.txt"), StandardCharsets.ISO_8859_1)
                         + "12:piece lengthi262144e6:pieces20:" + sha1(bytes("hello")) + "7:privatei1ee8:url-list"
-                        + "l56:http://192.0.2.7:4258/g/s/d/gr%C3%B6%C3%9Fe%20%231.txtee");
+                        + "l54:http://192.0.2.7:4258/g/s/d/gr%C3%B6%C3%9Fe%20%231.txtee");
     }
 
     @Test
