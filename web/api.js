@@ -75,6 +75,10 @@ export const useLink = (link) => post('/api/v1/links/use', { link });
 export const guestLinks = () => read('/api/v1/guest-links');
 export const makeGuestLink = (link) => post('/api/v1/guest-links', link);
 export const revokeGuestLink = (id) => call('DELETE', `/api/v1/guest-links/${encode(id)}`);
+/** Begins to make a .torrent or Metalink file. */
+export const startExport = (order) => post('/api/v1/exports', order);
+export const exportOf = (id) => read(`/api/v1/exports/${encode(id)}`);
+export const endExport = (id) => call('DELETE', `/api/v1/exports/${encode(id)}`);
 export const membership = () => read('/api/v1/membership');
 export const createOffice = (name) => post('/api/v1/membership', { name });
 export const leaveOffice = () => call('DELETE', '/api/v1/membership');
@@ -155,7 +159,14 @@ export function entries(place, { sort, order, offset, limit, listing }) {
  */
 export async function link(place, kind) {
   await read(kind === 'zip' ? `${address(place, 'entries')}?limit=1` : address(place, 'entry'));
-  const { url } = await post('/api/v1/tickets', { path: address(place, kind) });
+  return ticket(address(place, kind));
+}
+
+/** The same to a file for other programs that is made. */
+export const exportLink = (id) => ticket(`/api/v1/exports/${encode(id)}/file`);
+
+async function ticket(path) {
+  const { url } = await post('/api/v1/tickets', { path });
   if (typeof url !== 'string' || !url.startsWith('/api/v1/')) {
     throw new Problem('failed', text.failed);
   }

@@ -3,16 +3,20 @@
 import * as api from './api.js';
 import { refresh } from './data.js';
 import { fill, h, keyed } from './dom.js';
+import { makeExport } from './exporting.js';
 import { size, visible, when } from './format.js';
 import { text } from './messages.js';
 import { say } from './notices.js';
 import { askingButton, button, choice, dialog, field, form, name, tick } from './parts.js';
+import * as store from './store.js';
 import { picture } from './verifylink.js';
 
 const words = text.guests;
 const HOUR = 3_600_000;
 const LIVES = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR, month: 30 * 24 * HOUR };
 const USUAL = 'week';
+/** For programs: no page, no password, any number of times. */
+const FORMATS = ['torrent', 'metalink'];
 
 /**
  * Makes a link to a file or folder that this machine shares.
@@ -23,23 +27,54 @@ const USUAL = 'week';
  * @param {string} label its name
  */
 export function openGuestLink(share, path, folder, label) {
-  const window = dialog(words.title, 'guest-link', () => refresh('guestLinks'));
-  const what = choice(words.what, Object.entries(words.kinds));
+  let making = null;
+  const window = dialog(words.title, 'guest-link', () => {
+    making?.stop();
+    refresh('guestLinks');
+  });
+  const formats = store.has('exports') ? FORMATS : [];
+  const what = choice(words.what, ['read', ...(folder ? ['drop'] : []), ...formats].map((key) => [key, words.kinds[key]]),
+    { on: { change: () => fit() } });
   const life = choice(words.life, Object.keys(LIVES).map((key) => [key, words.lives[key]]));
   const password = field(words.password, { help: words.passwordHelp, type: 'text', maxlength: 200 });
   const once = tick(words.onlyOnce);
   life.input.value = USUAL;
-  const sheet = form(words.create, [folder ? what.element : null, life.element, password.element, once.element], async () => {
+  const people = h('div', {}, password.element, once.element);
+  const programs = h('p', { class: 'help', hidden: true }, words.programs);
+  const sheet = form(words.create, [folder || formats.length > 0 ? what.element : null, programs, life.element, people], async () => {
+    const expires = new Date(Date.now() + LIVES[life.input.value]).toISOString();
+    if (FORMATS.includes(what.input.value)) {
+      await exported(expires);
+      return;
+    }
     const made = await api.makeGuestLink({
       share,
       path: path.join('/'),
       drop: folder && what.input.value === 'drop',
-      expires: new Date(Date.now() + LIVES[life.input.value]).toISOString(),
+      expires,
       password: password.input.value,
       uses: once.input.checked ? 1 : 0,
     });
     show(made, password.input.value !== '');
   }, { cancel: () => window.close() });
+
+  function fit() {
+    const forPrograms = FORMATS.includes(what.input.value);
+    people.hidden = forPrograms;
+    programs.hidden = !forPrograms;
+  }
+
+  /** The form comes back, with the sentence, if it can't be done. */
+  async function exported(expires) {
+    making = makeExport(window.content, { share, path: path.join('/'), format: what.input.value, expires }, label, () => window.close());
+    try {
+      await making.done;
+    } catch (problem) {
+      making = null;
+      ask();
+      throw problem;
+    }
+  }
 
   function show({ url, qr, link }, locked) {
     const shown = h('input', { type: 'text', readonly: true, 'aria-label': words.label, value: url, on: { focus: () => shown.select() } });
@@ -57,7 +92,11 @@ export function openGuestLink(share, path, folder, label) {
     shown.focus();
   }
 
-  fill(window.content, h('p', {}, name(label)), h('p', { class: 'help' }, words.why), sheet.element);
+  function ask() {
+    fill(window.content, h('p', {}, name(label)), h('p', { class: 'help' }, words.why), sheet.element);
+  }
+
+  ask();
   window.open();
 }
 
@@ -79,7 +118,7 @@ function row(link) {
   const told = [
     link.state === 'open' ? words.ends({ time: when(link.expires) }) : words.states[link.state] ?? '',
     link.drop ? words.kinds.drop : '',
-    words.used({ count: link.uses }),
+    link.exact ? words.forPrograms : words.used({ count: link.uses }),
     link.received > 0 ? size(link.received) : '',
     link.password ? words.locked : '',
   ].filter(Boolean).join(' · ');

@@ -455,7 +455,9 @@ export default {
     "title": "Link für einen Gast",
     "why": "Für ein Telefon oder einen Laptop ohne Hallway, das im Büronetz ist. Wer den Link hat, kann ihn benutzen: Schicken Sie ihn nur der richtigen Person.",
     "what": "Was darf der Gast?",
-    "kinds": { "read": "Ansehen und herunterladen", "drop": "Dateien in diesen Ordner schicken, und nichts sehen" },
+    "kinds": { "read": "Ansehen und herunterladen", "drop": "Dateien in diesen Ordner schicken, und nichts sehen", "torrent": "Mit einem Download-Programm holen (.torrent)", "metalink": "Mit einem Download-Programm holen (Metalink)" },
+    "programs": "Das ergibt eine kleine Datei für Programme wie aria2 oder Transmission. Sie holen von diesem Rechner, prüfen jeden Teil und machen nach einer Unterbrechung weiter. Sie bekommen die Dateien so, wie sie jetzt sind: Was später geändert oder hinzugefügt wird, wird nicht herausgegeben.",
+    "forPrograms": "für Download-Programme",
     "life": "Wie lange gilt er?",
     "lives": { "hour": "1 Stunde", "day": "1 Tag", "week": "7 Tage", "month": "30 Tage" },
     "password": "Passwort (kann leer bleiben)",
@@ -478,6 +480,15 @@ export default {
     "revoke": "Zurückziehen",
     "revokeAsk": "Den Link zu {name} zurückziehen? Wer gerade darüber herunterlädt, wird unterbrochen.",
     "revoked": "Der Link öffnet nichts mehr."
+  },
+  "exporting": {
+    "reading": "Alles wird einmal gelesen …",
+    "far": "{done} von {all} gelesen",
+    "save": "Datei speichern",
+    "ready": "Die Datei ist fertig.",
+    "how": "Speichern Sie sie und schicken Sie sie Ihrem Gast, der sie im Download-Programm öffnet. Sie enthält den Link: Wer sie hat, kann herunterladen.",
+    "where": "Sie gilt in diesem Büronetz bis {time}, solange dieser Rechner an ist. Unter „Links für Gäste“ lässt sich der Link zurückziehen.",
+    "leftOut": { "one": "{count} Eintrag ist nicht dabei, weil er sich nicht lesen ließ oder auf einen Ordner verweist.", "other": "{count} Einträge sind nicht dabei, weil sie sich nicht lesen ließen oder auf Ordner verweisen." }
   },
   "membership": {
     "title": "Mitgliedschaft",

@@ -455,7 +455,9 @@ export default {
     "title": "Link for a guest",
     "why": "For a phone or laptop without Hallway that is on the office network. Whoever has the link can use it, so send it to the right person only.",
     "what": "What may the guest do?",
-    "kinds": { "read": "Look at it and download", "drop": "Send files into this folder, and see nothing" },
+    "kinds": { "read": "Look at it and download", "drop": "Send files into this folder, and see nothing", "torrent": "Fetch it with a download program (.torrent)", "metalink": "Fetch it with a download program (Metalink)" },
+    "programs": "This makes a small file for programs such as aria2 or Transmission. They fetch from this machine, check every part, and go on after a break. They get the files as they are now: what is changed or added later is not given out.",
+    "forPrograms": "for download programs",
     "life": "How long is it good?",
     "lives": { "hour": "1 hour", "day": "1 day", "week": "7 days", "month": "30 days" },
     "password": "Password (may be left empty)",
@@ -478,6 +480,15 @@ export default {
     "revoke": "Take back",
     "revokeAsk": "Take back the link to {name}? Who is downloading by it is cut off.",
     "revoked": "The link opens nothing any more."
+  },
+  "exporting": {
+    "reading": "Everything is being read once…",
+    "far": "{done} of {all} read",
+    "save": "Save the file",
+    "ready": "The file is ready.",
+    "how": "Save it and send it to your guest, who opens it in the download program. It holds the link: whoever has it can fetch.",
+    "where": "It works on this office network until {time}, and as long as this machine is on. Under “Links for guests” it can be taken back.",
+    "leftOut": { "one": "{count} entry is not in it, because it could not be read or is a link to a folder.", "other": "{count} entries are not in it, because they could not be read or are links to folders." }
   },
   "membership": {
     "title": "Membership",

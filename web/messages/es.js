@@ -455,7 +455,9 @@ export default {
     "title": "Enlace para un invitado",
     "why": "Para un teléfono o portátil sin Hallway que está en la red de la oficina. Quien tenga el enlace puede usarlo: envíelo solo a la persona indicada.",
     "what": "¿Qué puede hacer el invitado?",
-    "kinds": { "read": "Mirar y descargar", "drop": "Enviar archivos a esta carpeta, sin ver nada" },
+    "kinds": { "read": "Mirar y descargar", "drop": "Enviar archivos a esta carpeta, sin ver nada", "torrent": "Obtenerlo con un programa de descargas (.torrent)", "metalink": "Obtenerlo con un programa de descargas (Metalink)" },
+    "programs": "Esto crea un pequeño archivo para programas como aria2 o Transmission. Descargan de este equipo, comprueban cada parte y siguen tras una interrupción. Reciben los archivos tal como están ahora: lo que se cambie o añada después no se entrega.",
+    "forPrograms": "para programas de descargas",
     "life": "¿Cuánto tiempo vale?",
     "lives": { "hour": "1 hora", "day": "1 día", "week": "7 días", "month": "30 días" },
     "password": "Contraseña (puede quedar vacía)",
@@ -478,6 +480,15 @@ export default {
     "revoke": "Retirar",
     "revokeAsk": "¿Retirar el enlace a {name}? Se corta a quien esté descargando con él.",
     "revoked": "El enlace ya no abre nada."
+  },
+  "exporting": {
+    "reading": "Todo se lee una vez…",
+    "far": "{done} de {all} leídos",
+    "save": "Guardar el archivo",
+    "ready": "El archivo está listo.",
+    "how": "Guárdelo y envíelo a su invitado, que lo abre en el programa de descargas. Contiene el enlace: quien lo tenga puede descargar.",
+    "where": "Funciona en esta red de oficina hasta el {time}, mientras este equipo esté encendido. El enlace se puede retirar en «Enlaces para invitados».",
+    "leftOut": { "one": "{count} elemento no está, porque no se pudo leer o lleva a una carpeta.", "other": "{count} elementos no están, porque no se pudieron leer o llevan a carpetas." }
   },
   "membership": {
     "title": "Pertenencia",

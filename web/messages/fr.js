@@ -455,7 +455,9 @@ export default {
     "title": "Lien pour un invité",
     "why": "Pour un téléphone ou un portable sans Hallway, connecté au réseau du bureau. Quiconque a le lien peut s’en servir : ne l’envoyez qu’à la bonne personne.",
     "what": "Que peut faire l’invité ?",
-    "kinds": { "read": "Regarder et télécharger", "drop": "Envoyer des fichiers dans ce dossier, sans rien voir" },
+    "kinds": { "read": "Regarder et télécharger", "drop": "Envoyer des fichiers dans ce dossier, sans rien voir", "torrent": "Récupérer avec un programme de téléchargement (.torrent)", "metalink": "Récupérer avec un programme de téléchargement (Metalink)" },
+    "programs": "Cela donne un petit fichier pour des programmes comme aria2 ou Transmission. Ils téléchargent depuis cet ordinateur, vérifient chaque partie et reprennent après une coupure. Ils reçoivent les fichiers tels qu’ils sont maintenant : ce qui est modifié ou ajouté plus tard n’est pas donné.",
+    "forPrograms": "pour programmes de téléchargement",
     "life": "Combien de temps est-il valable ?",
     "lives": { "hour": "1 heure", "day": "1 jour", "week": "7 jours", "month": "30 jours" },
     "password": "Mot de passe (facultatif)",
@@ -478,6 +480,15 @@ export default {
     "revoke": "Retirer",
     "revokeAsk": "Retirer le lien vers {name} ? Les téléchargements en cours seront coupés.",
     "revoked": "Le lien n’ouvre plus rien."
+  },
+  "exporting": {
+    "reading": "Tout est lu une fois…",
+    "far": "{done} sur {all} lus",
+    "save": "Enregistrer le fichier",
+    "ready": "Le fichier est prêt.",
+    "how": "Enregistrez-le et envoyez-le à votre invité, qui l’ouvre dans le programme de téléchargement. Il contient le lien : quiconque l’a peut télécharger.",
+    "where": "Il fonctionne sur ce réseau de bureau jusqu’au {time}, tant que cet ordinateur est allumé. Le lien peut être retiré sous « Liens pour des invités ».",
+    "leftOut": { "one": "{count} élément n’y est pas, car il n’a pas pu être lu ou mène à un dossier.", "other": "{count} éléments n’y sont pas, car ils n’ont pas pu être lus ou mènent à des dossiers." }
   },
   "membership": {
     "title": "Adhésion",

@@ -35,6 +35,7 @@ class FloorsTest {
             Map.entry("hallway.office", 9),
             Map.entry("hallway.doctor", 8),
             Map.entry("hallway.transfer", 7),
+            Map.entry("hallway.export", 7),
             Map.entry("hallway.guest", 6),
             Map.entry("hallway.holding", 6),
             Map.entry("hallway.peer", 6),
@@ -58,6 +59,7 @@ class FloorsTest {
             Map.entry("hallway.limit", 2),
             Map.entry("hallway.file", 2),
             Map.entry("hallway.text", 2),
+            Map.entry("hallway.metainfo", 2),
             Map.entry("hallway.model", 1));
 
     /** Fewer means that the importer looked in the wrong place. */

@@ -5,6 +5,8 @@ import hallway.activity.ActivityLog;
 import hallway.config.DataDirectory;
 import hallway.database.Database;
 import hallway.event.EventBus;
+import hallway.export.Exports;
+import hallway.guest.BoundFiles;
 import hallway.guest.GuestLinks;
 import hallway.http.DoorPlan;
 import hallway.http.Doors;
@@ -18,15 +20,18 @@ import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Links for guests and what stands behind their door. */
 final class Guests {
     private final ShareCatalog shares;
     private final GuestShelf shelf;
     private final GuestLinks links;
+    private final BoundFiles bound;
     private final GuestDoor door;
 
     Guests(
@@ -40,6 +45,7 @@ final class Guests {
         this.shares = shares;
         this.shelf = new GuestShelf(shares, bins, new Authoriser());
         this.links = new GuestLinks(database, shelf, events, random, clock);
+        this.bound = new BoundFiles(database);
         this.door = new GuestDoor(
                 links::caller, () -> GuestTls.openOrCreate(data.guestKeyStore(), random, clock.instant()));
     }
@@ -52,8 +58,13 @@ final class Guests {
         return door;
     }
 
+    /** Files for other programs; {@code hosts} as {@link #hosts} gives them. */
+    Exports exports(Supplier<List<String>> hosts, Path folder) {
+        return new Exports(links, bound, shelf, hosts, folder);
+    }
+
     DoorPlan plan(ActivityLog activity, Pace pace) throws IOException {
-        return GuestRoutes.plan(links, shelf, new GuestActivity(activity, shares), pace);
+        return GuestRoutes.plan(links, bound, shelf, new GuestActivity(activity, shares), pace);
     }
 
     /** {@code host:port} of the door on each office network; it is open there when this returns, if it has to be. */

@@ -222,6 +222,7 @@ final class Node implements AutoCloseable {
                 events,
                 guests.links(),
                 () -> guests.hosts(doors, networks),
+                guests.exports(() -> guests.hosts(doors, networks), data.root().resolve("exports")),
                 () -> doors.isOpenForGuests(),
                 clock,
                 data,

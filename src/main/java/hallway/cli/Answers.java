@@ -54,7 +54,14 @@ final class Answers {
             boolean password,
             int uses,
             int mostUses,
+            boolean exact,
             String state) {}
+
+    record Export(String id, String state, String name, long bytesTotal, long bytesDone, long leftOut, String problem) {
+        boolean hasEnded() {
+            return !state.equals("queued") && !state.equals("running");
+        }
+    }
 
     record Pairing(String id, String name, String step, String digits, String reason) {}
 

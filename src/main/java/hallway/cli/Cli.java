@@ -77,6 +77,7 @@ public final class Cli {
         line.addSubcommand(new CommandLine(new LinkCommand(hallway, System.in))
                 .addSubcommand(new LinkListCommand(hallway))
                 .addSubcommand(new LinkRevokeCommand(hallway)));
+        line.addSubcommand(new ExportCommand(hallway));
         line.addSubcommand(new LsCommand(hallway));
         line.addSubcommand(new GetCommand(hallway));
         line.addSubcommand(new PutCommand(hallway));

@@ -33,8 +33,10 @@ final class LinkListCommand implements Callable<Integer> {
             table.row(
                     link.id(),
                     link.state(),
-                    link.drop() ? "sending" : "reading",
-                    link.mostUses() == 0 ? "" + link.uses() : link.uses() + " of " + link.mostUses(),
+                    link.drop() ? "sending" : link.exact() ? "programs" : "reading",
+                    link.exact()
+                            ? ""
+                            : link.mostUses() == 0 ? "" + link.uses() : link.uses() + " of " + link.mostUses(),
                     link.password() ? "yes" : "no",
                     Figures.time(link.expires(), hallway.zone()),
                     link.path().isEmpty() ? share : share + "/" + link.path());

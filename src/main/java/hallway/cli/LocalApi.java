@@ -8,6 +8,7 @@ import hallway.model.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,6 +94,24 @@ final class LocalApi {
         try {
             HttpResponse<Void> answer = client.send(head, BodyHandlers.discarding());
             return answer.statusCode() == 200 ? answer.headers().firstValue("ETag") : Optional.empty();
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw NoNodeException.notRunning();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The command was interrupted.");
+        }
+    }
+
+    /** Writes the bytes at {@code path} to {@code out}, however long that takes. */
+    void download(String path, OutputStream out) throws IOException {
+        try {
+            HttpResponse<InputStream> answer = client.send(request(path).build(), BodyHandlers.ofInputStream());
+            try (InputStream in = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw refused(in.readNBytes(LONGEST_ANSWER));
+                }
+                in.transferTo(out);
+            }
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw NoNodeException.notRunning();
         } catch (InterruptedException e) {

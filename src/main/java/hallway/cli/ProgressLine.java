@@ -28,6 +28,12 @@ final class ProgressLine {
         }
     }
 
+    synchronized void show(String line) {
+        if (shown) {
+            write(cut(line));
+        }
+    }
+
     /** Leaves an empty line for what comes next. */
     synchronized void clear() {
         if (standing > 0) {

@@ -140,10 +140,25 @@ public final class NodeSchema {
             ) STRICT""",
             "CREATE INDEX object_kept_object ON object_kept (object)");
 
+    private static final List<String> V9 = List.of(
+            "ALTER TABLE guest_link ADD COLUMN exact INTEGER NOT NULL DEFAULT 0",
+            // the files of an exact link, noted before it is opened
+            """
+            CREATE TABLE guest_file (
+              link TEXT NOT NULL,
+              name TEXT NOT NULL,
+              path TEXT NOT NULL,
+              tag TEXT NOT NULL,
+              PRIMARY KEY (link, name)
+            ) STRICT, WITHOUT ROWID""",
+            """
+            CREATE TRIGGER guest_file_over AFTER DELETE ON guest_link
+            BEGIN DELETE FROM guest_file WHERE link = OLD.id; END""");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3, V4, V5, V6, V7, V8);
+        return List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param password as {@link LinkPassword} keeps it; empty for none
  * @param mostUses downloads, or times that files were sent; 0 for as many as anybody likes
  * @param received bytes that guests have sent
+ * @param exact only the files that were bound to it ({@link BoundFiles}), each as it was then: for programs, without a page
  * @param gone what it offers was deleted, replaced, or is no longer shared; it never comes back to life
  */
 public record GuestLink(
@@ -21,6 +22,7 @@ public record GuestLink(
         int mostUses,
         int uses,
         long received,
+        boolean exact,
         boolean gone) {
     /** 8 hexadecimal digits; not the secret. */
     public String id() {

@@ -26,9 +26,9 @@ final class GuestLinkRepository {
     boolean insert(GuestLink link, int most) {
         return database.with(handle -> handle.createUpdate("""
                         INSERT INTO guest_link (id, hash, share, path, folder, drops, mark, password, created, expires,
-                          most_uses, uses, received, gone)
+                          most_uses, uses, received, exact, gone)
                         SELECT :id, :hash, :share, :path, :folder, :drops, :mark, :password, :created, :expires,
-                          :mostUses, 0, 0, 0 WHERE (SELECT count(*) FROM guest_link) < :most""")
+                          :mostUses, 0, 0, :exact, 0 WHERE (SELECT count(*) FROM guest_link) < :most""")
                         .bind("id", link.id())
                         .bind("hash", link.hash())
                         .bind("share", link.offer().share().value())
@@ -40,6 +40,7 @@ final class GuestLinkRepository {
                         .bind("created", link.created().toEpochMilli())
                         .bind("expires", link.expires().toEpochMilli())
                         .bind("mostUses", link.mostUses())
+                        .bind("exact", link.exact())
                         .bind("most", most)
                         .execute()
                 == 1);
@@ -103,6 +104,7 @@ final class GuestLinkRepository {
                     row.getInt("most_uses"),
                     row.getInt("uses"),
                     row.getLong("received"),
+                    row.getBoolean("exact"),
                     row.getBoolean("gone")));
         } catch (IllegalArgumentException e) {
             LOG.warn("a link for guests can't be read: {}", e.getMessage());

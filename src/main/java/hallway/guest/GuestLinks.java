@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /** The links for guests of this node, kept in {@code node.db}. Safe for use by any thread. */
 public final class GuestLinks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuestLinks.class);
-    private static final int ID_BYTES = 4;
     private static final int LOOK_SECONDS = 5;
     private static final int LINGER_SECONDS = 5;
 
@@ -70,26 +68,31 @@ public final class GuestLinks implements AutoCloseable {
                 watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    /**
-     * A new link.
-     *
-     * @throws ProblemException {@code BAD_REQUEST}, {@code TOO_MANY}, and what {@link GuestShelf#find} throws
-     */
+    /** A new link; @throws ProblemException {@code BAD_REQUEST}, {@code TOO_MANY}, what {@link GuestShelf#find} throws */
     public Made make(WantedLink wanted) {
+        return keep(prepare(wanted));
+    }
+
+    /** A link that opens nothing until {@link #keep}; @throws ProblemException as {@link #make} */
+    public Made prepare(WantedLink wanted) {
         Instant now = clock.instant();
         wanted.check(now);
         GuestShelf.Found found = shelf.find(wanted.share(), wanted.path());
         if (wanted.drop() && !found.folder()) {
-            throw new ProblemException(
-                    ProblemCode.BAD_REQUEST,
-                    "Files can be sent into a folder only. Choose the folder that they shall go to.");
+            throw GuestRefusals.noFolder();
         }
         if (wanted.drop()) {
             shelf.requireFillable(wanted.share(), wanted.path());
         }
         String secret = Secret.fresh(random);
         GuestLink link = new GuestLink(
-                new GuestOffer(newId(), wanted.share(), wanted.path(), found.folder(), wanted.drop(), found.mark()),
+                new GuestOffer(
+                        Secret.freshId(random),
+                        wanted.share(),
+                        wanted.path(),
+                        found.folder(),
+                        wanted.drop(),
+                        found.mark()),
                 Secret.hash(secret),
                 wanted.password().isEmpty() ? "" : LinkPassword.kept(wanted.password(), random),
                 now,
@@ -97,15 +100,18 @@ public final class GuestLinks implements AutoCloseable {
                 wanted.mostUses(),
                 0,
                 0,
+                wanted.exact(),
                 false);
-        if (!rows.insert(link, Limits.GUEST_LINKS)) {
-            throw new ProblemException(
-                    ProblemCode.TOO_MANY,
-                    "There are {0} links for guests already. Take back one that is no longer needed.",
-                    Limits.GUEST_LINKS);
+        return new Made(link, secret);
+    }
+
+    /** Opens what {@link #prepare} gave; @throws ProblemException {@code TOO_MANY} */
+    public Made keep(Made made) {
+        if (!rows.insert(made.link(), Limits.GUEST_LINKS)) {
+            throw GuestRefusals.tooMany();
         }
         changed();
-        return new Made(link, secret);
+        return made;
     }
 
     /** All that are not over, also those that are used up or whose file has gone. */
@@ -285,12 +291,6 @@ public final class GuestLinks implements AutoCloseable {
         synchronized (rows) {
             links = rows.all();
         }
-    }
-
-    private String newId() {
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Secret {
     private static final int BYTES = 16;
     private static final int LENGTH = 26;
     private static final int RADIX = 32;
+    private static final int ID_BYTES = 4;
     private static final Pattern FORM = Pattern.compile("[0-9a-v]{26}");
 
     private Secret() {}
@@ -22,6 +23,13 @@ final class Secret {
         random.nextBytes(bytes);
         String text = new BigInteger(1, bytes).toString(RADIX);
         return "0".repeat(LENGTH - text.length()) + text;
+    }
+
+    /** What a link is called where it is not to be opened: 8 hexadecimal digits that tell nothing of its secret. */
+    static String freshId(SecureRandom random) {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
     }
 
     static boolean isSecret(String text) {

@@ -13,10 +13,21 @@ import java.time.Instant;
  *
  * @param password empty for none
  * @param mostUses 0 for as many as anybody likes
+ * @param exact as in {@link GuestLink}
  */
 public record WantedLink(
-        ShareId share, RelativePath path, boolean drop, Instant expires, String password, int mostUses) {
+        ShareId share, RelativePath path, boolean drop, Instant expires, String password, int mostUses, boolean exact) {
     static final int LONGEST_PASSWORD = 200;
+
+    /** A link for people. */
+    public WantedLink(ShareId share, RelativePath path, boolean drop, Instant expires, String password, int mostUses) {
+        this(share, path, drop, expires, password, mostUses, false);
+    }
+
+    /** A link for programs, to be bound to files. */
+    public static WantedLink exact(ShareId share, RelativePath path, Instant expires) {
+        return new WantedLink(share, path, false, expires, "", 0, true);
+    }
 
     /** @throws ProblemException {@code BAD_REQUEST} */
     void check(Instant now) {

@@ -80,6 +80,8 @@ public final class Limits {
     public static final int DROP_FILES = 100;
 
     public static final long DROP_BYTES = 5L * 1024 * 1024 * 1024;
+    /** Entries of a folder that is described for other programs: a row is kept for each file. */
+    public static final int EXPORT_ENTRIES = 50_000;
     /** Entries of a folder on one page for guests. */
     public static final int GUEST_PAGE = 500;
 

@@ -162,6 +162,13 @@ public final class GuestShelf {
         });
     }
 
+    /** Gives {@code sink} all below the linked folder, as {@link ShareStore#tree} does, up to {@code most} entries. */
+    public void tree(Pass pass, int most, ShareStore.TreeSink sink) throws IOException {
+        Share share = share(pass, Right.READ);
+        PathGuard guard = told(RelativePath.TOP, () -> linked(share, pass.offer()).guard);
+        new FolderTree(guard, RelativePath.TOP, most, (path, row) -> sink.accept(row.entry(path))).walk();
+    }
+
     /** @throws ProblemException also {@code TOO_MANY} while this link has one in the making, {@code TOO_LARGE} */
     public ShareStore.ZipStream zip(Pass pass, RelativePath below) {
         Share share = share(pass, Right.READ);

@@ -2,7 +2,9 @@ package hallway.share;
 
 import hallway.model.Entry;
 import hallway.model.EntryKind;
+import hallway.model.RelativePath;
 import hallway.model.SortKey;
+import hallway.model.TreeEntry;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Comparator;
@@ -67,6 +69,11 @@ record Row(String name, EntryKind kind, long size, long millis, boolean link) {
 
     Entry entry() {
         return new Entry(name, kind, size, modified());
+    }
+
+    /** As an entry of a tree. A link to a folder is told as what can't be had, or it would be taken for an empty folder. */
+    TreeEntry entry(RelativePath path) {
+        return new TreeEntry(path, isFolder() && link ? EntryKind.UNKNOWN : kind, size, modified());
     }
 
     /** What it takes in memory, about. */

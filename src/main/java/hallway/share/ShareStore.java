@@ -2,7 +2,6 @@ package hallway.share;
 
 import hallway.access.Caller;
 import hallway.model.Entry;
-import hallway.model.EntryKind;
 import hallway.model.Listing;
 import hallway.model.ListingQuery;
 import hallway.model.ProblemException;
@@ -96,9 +95,7 @@ public final class ShareStore {
             if (!catalog.offers(caller, share)) {
                 throw new IOException("the share was withdrawn while it was listed");
             }
-            // told as what can't be had, or it would be taken for an empty folder
-            EntryKind kind = row.isFolder() && row.link() ? EntryKind.UNKNOWN : row.kind();
-            sink.accept(new TreeEntry(below, kind, row.size(), row.modified()));
+            sink.accept(row.entry(below));
         });
         try (OpenFolder top = told(found, path, () -> guard.folder(path))) {
             return tree.walk(top);

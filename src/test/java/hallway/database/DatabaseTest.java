@@ -94,6 +94,7 @@ class DatabaseTest {
                     .containsExactly(
                             "activity",
                             "bin",
+                            "guest_file",
                             "guest_link",
                             "invitation",
                             "member",

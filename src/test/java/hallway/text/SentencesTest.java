@@ -65,6 +65,7 @@ class SentencesTest {
             "This was asked a moment ago",
             "“{0}” has ",
             "“{0}” is missing",
+            "“format” is either",
             "“kind” has",
             "“paused” is");
 

@@ -1,6 +1,7 @@
 package hallway.server.guest;
 
 import hallway.access.Caller;
+import hallway.guest.BoundFiles;
 import hallway.guest.GuestLink;
 import hallway.guest.GuestLinks;
 import hallway.http.Content;
@@ -12,6 +13,7 @@ import hallway.share.FileRun;
 import hallway.share.GuestShelf;
 import hallway.share.SharedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of linked files: {@code /g/<secret>/d/…}, always a download. What can't be had is left to the routes, which
  * answer with a page. Where a link may be used only so often, a use is the sending of more than half of a file, and
- * nothing is sent by range: so nobody has a file more often than that.
+ * nothing is sent by range: so nobody has a file more often than that. A link that is bound to its files as they were gives
+ * nothing else, whatever has their names now.
  */
 final class GuestContent implements ContentResolver {
     private final GuestLinks links;
+    private final BoundFiles bound;
     private final GuestShelf shelf;
     private final Visits visits;
 
-    GuestContent(GuestLinks links, GuestShelf shelf, Visits visits) {
+    GuestContent(GuestLinks links, BoundFiles bound, GuestShelf shelf, Visits visits) {
         this.links = links;
+        this.bound = bound;
         this.shelf = shelf;
         this.visits = visits;
     }
@@ -43,6 +48,9 @@ final class GuestContent implements ContentResolver {
             return Optional.empty();
         }
         try {
+            if (link.get().exact()) {
+                return exact(caller, link.get(), segments);
+            }
             RelativePath path = below(link.get(), segments);
             SharedFile file = shelf.open(links.pass(caller, link.get()), path);
             return Optional.of(new Linked(link.get(), path, file));
@@ -50,6 +58,24 @@ final class GuestContent implements ContentResolver {
             // the page says why
             return Optional.empty();
         }
+    }
+
+    private Optional<Content> exact(Caller caller, GuestLink link, List<String> segments) {
+        Optional<BoundFiles.Bound> file = bound.find(link.id(), segments.subList(Place.PREFIX, segments.size()));
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        SharedFile opened = shelf.open(links.pass(caller, link), file.get().path());
+        Content content = new Linked(link, file.get().path(), opened);
+        if (opened.etag().equals(file.get().tag())) {
+            return Optional.of(content);
+        }
+        try {
+            content.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.empty();
     }
 
     /** The path behind the link; a linked file has only its own name, which is for the browser. */
@@ -105,7 +131,8 @@ final class GuestContent implements ContentResolver {
 
         @Override
         public ContentSource open(long from, long length) {
-            if (from == 0) {
+            // a program asks for a thousand ranges: each is no use by itself
+            if (from == 0 && !link.exact()) {
                 links.begin(link);
                 counted = true;
             }

@@ -1,6 +1,7 @@
 package hallway.server.guest;
 
 import hallway.access.Caller;
+import hallway.guest.BoundFiles;
 import hallway.guest.GuestLink;
 import hallway.guest.GuestLinks;
 import hallway.http.ContentNames;
@@ -48,13 +49,15 @@ public final class GuestRoutes implements Routes {
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final GuestLinks links;
+    private final BoundFiles bound;
     private final GuestShelf shelf;
     private final Visits visits;
     private final Drops drops;
     private final byte[] style;
 
-    private GuestRoutes(GuestLinks links, GuestShelf shelf, Visits visits) throws IOException {
+    private GuestRoutes(GuestLinks links, BoundFiles bound, GuestShelf shelf, Visits visits) throws IOException {
         this.links = links;
+        this.bound = bound;
         this.shelf = shelf;
         this.visits = visits;
         this.drops = new Drops(links, shelf, visits);
@@ -67,10 +70,11 @@ public final class GuestRoutes implements Routes {
     }
 
     /** What stands behind the guests' door; @throws IOException if its style can't be read from the class path */
-    public static DoorPlan plan(GuestLinks links, GuestShelf shelf, Visits visits, Pace pace) throws IOException {
+    public static DoorPlan plan(GuestLinks links, BoundFiles bound, GuestShelf shelf, Visits visits, Pace pace)
+            throws IOException {
         return new DoorPlan(
-                List.of(new GuestRoutes(links, shelf, visits)),
-                List.of(new GuestContent(links, shelf, visits)),
+                List.of(new GuestRoutes(links, bound, shelf, visits)),
+                List.of(new GuestContent(links, bound, shelf, visits)),
                 List.of(),
                 pace);
     }
@@ -136,9 +140,14 @@ public final class GuestRoutes implements Routes {
 
     /** Whatever comes here is not to be had: {@link GuestContent} stands before it. */
     private void bytes(Context context) {
-        GuestLink link = link(context);
+        GuestLink link = links.of(Requests.caller(context)).orElseThrow(GuestRoutes::over);
         if (link.isUsedUp()) {
             throw GuestLinks.usedUp();
+        }
+        if (link.exact() && bound.find(link.id(), path(context).segments()).isPresent()) {
+            throw new ProblemException(
+                    ProblemCode.CONTENT_CHANGED,
+                    "This file is not any more what it was when the link was made. Ask for another link.");
         }
         throw new ProblemException(ProblemCode.PATH_NOT_FOUND, "This is not there, or not any more.");
     }
@@ -255,8 +264,9 @@ public final class GuestRoutes implements Routes {
                 "This link opens nothing, or nothing any more. Ask whoever sent it to you for another one.");
     }
 
+    /** A link that has pages: one for programs has none. */
     private GuestLink link(Context context) {
-        return links.of(Requests.caller(context)).orElseThrow(GuestRoutes::over);
+        return links.of(Requests.caller(context)).filter(link -> !link.exact()).orElseThrow(GuestRoutes::over);
     }
 
     private GuestShelf.Pass pass(Context context, GuestLink link) {

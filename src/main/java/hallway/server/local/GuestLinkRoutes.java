@@ -2,12 +2,11 @@ package hallway.server.local;
 
 import hallway.guest.GuestLink;
 import hallway.guest.GuestLinks;
+import hallway.guest.GuestRefusals;
 import hallway.guest.WantedLink;
 import hallway.http.Routes;
 import hallway.http.Rule;
 import hallway.json.Json;
-import hallway.model.ProblemCode;
-import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
 import hallway.office.OfficeCatalog;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Links for guests to what this machine shares. The address with the secret is in the answer to its making, and nowhere else. */
 final class GuestLinkRoutes implements Routes {
-    private static final Duration USUAL_LIFE = Duration.ofDays(7);
+    static final Duration USUAL_LIFE = Duration.ofDays(7);
 
     private final Json json;
     private final Answers answers;
@@ -76,7 +75,7 @@ final class GuestLinkRoutes implements Routes {
                 office.share(office.ownNode(), body.requiredText("share")).id();
         RelativePath path = body.word("path", RelativePath::parse).orElse(RelativePath.TOP);
         if (hosts.get().isEmpty()) {
-            throw noOffice();
+            throw GuestRefusals.noOffice();
         }
         GuestLinks.Made made = links.make(new WantedLink(
                 share,
@@ -91,7 +90,7 @@ final class GuestLinkRoutes implements Routes {
         List<String> places = hosts.get();
         if (places.isEmpty()) {
             links.revoke(made.link().id());
-            throw noOffice();
+            throw GuestRefusals.noOffice();
         }
         String rest = "/g/" + made.secret() + "/";
         String url = "http://" + places.get(0) + rest;
@@ -105,14 +104,7 @@ final class GuestLinkRoutes implements Routes {
                         QrRows.of(url)));
     }
 
-    private static ProblemException noOffice() {
-        return new ProblemException(
-                ProblemCode.NETWORK_NOT_OFFICE,
-                "Nobody could open the link: sharing is paused, or this machine is on no office network. Resume sharing, or"
-                        + " say under Settings that this is your office, then make it.");
-    }
-
-    private static Instant time(String text) {
+    static Instant time(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
@@ -135,6 +127,7 @@ final class GuestLinkRoutes implements Routes {
      * A link as its owner sees it later on, without its secret.
      *
      * @param shareName empty if the folder is no longer shared
+     * @param exact for other programs, and bound to the files as they were
      * @param state {@code open}, {@code used-up}, or {@code gone}: the file was deleted or replaced
      */
     record View(
@@ -150,6 +143,7 @@ final class GuestLinkRoutes implements Routes {
             int uses,
             int mostUses,
             long received,
+            boolean exact,
             String state) {
         static View of(GuestLink link, Map<ShareId, String> names) {
             ShareId share = link.offer().share();
@@ -166,6 +160,7 @@ final class GuestLinkRoutes implements Routes {
                     link.uses(),
                     link.mostUses(),
                     link.received(),
+                    link.exact(),
                     link.gone() ? "gone" : link.isUsedUp() ? "used-up" : "open");
         }
     }

@@ -9,6 +9,7 @@ import hallway.discovery.Discovery;
 import hallway.discovery.NodeDirectory;
 import hallway.doctor.Doctor;
 import hallway.event.EventBus;
+import hallway.export.Exports;
 import hallway.guest.GuestLinks;
 import hallway.http.ContentResolver;
 import hallway.http.PortChooser;
@@ -70,6 +71,7 @@ public final class LocalApi implements AutoCloseable {
     /** Begins to listen to events. */
     public void start() {
         stream.start();
+        parts.exports().start();
     }
 
     /** All routes, each with its rule; @throws IOException if the page's files can't be read from the class path */
@@ -137,6 +139,13 @@ public final class LocalApi implements AutoCloseable {
                 () -> GuestLinkRoutes.names(parts.shares().visibleTo(OWNER)),
                 parts.guestHosts(),
                 parts.clock()));
+        routes.add(new ExportRoutes(
+                parts.json(),
+                answers,
+                parts.office(),
+                parts.exports(),
+                () -> GuestLinkRoutes.names(parts.shares().visibleTo(OWNER)),
+                parts.clock()));
         FolderCaution caution = new FolderCaution(parts.data().root(), parts.home());
         routes.add(new ShareRoutes(
                 parts.json(), answers, parts.office(), new CatalogShares(parts.shares()), caution, parts.home()));
@@ -201,6 +210,7 @@ public final class LocalApi implements AutoCloseable {
     public void close() {
         stream.close();
         parts.digests().close();
+        parts.exports().close();
     }
 
     /**
@@ -208,6 +218,7 @@ public final class LocalApi implements AutoCloseable {
      *
      * @param effects what a change of the settings does elsewhere
      * @param guestHosts {@code host:port} of the guests' door on each office network
+     * @param exports torrents and Metalinks of own files
      * @param guestsOpen whether that door is open now
      * @param home the user's own folder
      * @param places where the user begins to look for a folder
@@ -243,6 +254,7 @@ public final class LocalApi implements AutoCloseable {
             EventBus events,
             GuestLinks guests,
             Supplier<List<String>> guestHosts,
+            Exports exports,
             BooleanSupplier guestsOpen,
             InstantSource clock,
             DataDirectory data,

@@ -22,8 +22,8 @@ final class SessionRoutes implements Routes {
     private static final Duration BETWEEN_PAGES = Duration.ofSeconds(5);
 
     private static final int MAX_PATH = 8 * 1024;
-    private static final Pattern LINKED =
-            Pattern.compile("/api/v1/nodes/[^/?#]+/shares/[^/?#]+/(?:content/[^?#]+|zip(?:/[^?#]*)?)");
+    private static final Pattern LINKED = Pattern.compile(
+            "/api/v1/(?:nodes/[^/?#]+/shares/[^/?#]+/(?:content/[^?#]+|zip(?:/[^?#]*)?)|exports/[^/?#]+/file)");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]+");
 
     private final Json json;

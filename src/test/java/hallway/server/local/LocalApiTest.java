@@ -13,6 +13,8 @@ import hallway.discovery.NodeDirectory;
 import hallway.discovery.Prober;
 import hallway.doctor.Doctor;
 import hallway.event.EventBus;
+import hallway.export.Exports;
+import hallway.guest.BoundFiles;
 import hallway.guest.GuestLinks;
 import hallway.http.Ports;
 import hallway.http.PushSource;
@@ -190,6 +192,8 @@ class LocalApiTest {
                 OptionalInt::empty,
                 () -> false);
         ShareBins bins = new ShareBins(shares, database);
+        GuestShelf shelf = new GuestShelf(shares, bins, new Authoriser());
+        GuestLinks links = new GuestLinks(database, shelf, events, random, CLOCK);
         return new LocalApi.Parts(
                 json,
                 office,
@@ -221,8 +225,9 @@ class LocalApiTest {
                 doctor,
                 new Tokens(random, CLOCK),
                 events,
-                new GuestLinks(database, new GuestShelf(shares, bins, new Authoriser()), events, random, CLOCK),
+                links,
                 List::of,
+                new Exports(links, new BoundFiles(database), shelf, List::of, folder.resolve("exports")),
                 () -> false,
                 CLOCK,
                 data,
