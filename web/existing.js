@@ -24,7 +24,8 @@ export function askExisting(sentence, kinds) {
         window.close();
       }, { class: style, 'aria-describedby': `existing-${value}` }), h('p', { class: 'help', id: `existing-${value}` }, means.join(' ')));
     };
-    fill(window.content, h('p', {}, sentence), one('keep-both', 'main'), one('skip', null), one('replace', 'danger'));
+    fill(window.content, h('p', {}, sentence), one('keep-both', 'main'), one('skip', null), one('replace', 'danger'),
+      h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', on: { click: () => window.close() } }, text.cancel)));
     window.open();
     window.content.querySelector('button').focus();
   });
