@@ -35,6 +35,9 @@ const VIEWS = {
   settings: [() => createSettings(createNetworkList(), createMembership()), text.nav.settings],
 };
 
+/** Of the part before the one shown, so much is seen, pixels. */
+const PEEK = 32;
+
 const main = h('main', { id: 'main' });
 const links = new Map([['office', '#/'], ['transfers', '#/transfers'], ['activity', '#/activity'],
   ['doctor', '#/doctor'], ['settings', '#/settings']]
@@ -138,7 +141,12 @@ function draw(state) {
     change(state, signedIn, first, before);
   }
   header.hidden = !signedIn || first;
-  links.get('activity').hidden = !store.has('activity');
+  const activity = store.has('activity');
+  const wider = links.get('activity').hidden === activity;
+  links.get('activity').hidden = !activity;
+  if (changed || wider) {
+    turnHead();
+  }
   banner.hidden = !signedIn || state.connection !== 'lost';
   setText(banner, banner.hidden ? '' : text.lost);
   questions.element.hidden = !signedIn || first;
@@ -198,6 +206,14 @@ function change(state, signedIn, first, before) {
     } else {
       link.removeAttribute('aria-current');
     }
+  }
+}
+
+/** Narrow windows have not room for all parts. */
+function turnHead() {
+  const here = header.querySelector('[aria-current]');
+  if (here) {
+    here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - PEEK;
   }
 }
 

@@ -13,7 +13,9 @@ const SEEN = 'hallway.transfers.seen';
 export function createIndicator() {
   const bar = h('progress', { max: '1', 'aria-hidden': 'true' });
   const label = h('span', {});
-  const trouble = h('span', { class: 'trouble' });
+  const count = h('span', { 'aria-hidden': 'true' });
+  const why = h('span', {});
+  const trouble = h('span', { class: 'trouble' }, count, why);
   const element = h('a', { class: 'indicator', href: '#/transfers', hidden: true }, bar, label, trouble);
   const states = new Map();
   let seen = kept();
@@ -37,7 +39,12 @@ export function createIndicator() {
       setFar(bar, sum(running, 'bytesDone'), total);
       setText(label, running.length === 0 ? '' : [words.active({ count: running.length }),
         total > 0 ? percent(sum(running, 'bytesDone') / total) : ''].filter(Boolean).join(' · '));
-      setText(trouble, failed > 0 ? words.failedSince({ count: failed }) : '');
+      trouble.hidden = failed === 0;
+      // beside others there is only room for the number
+      setText(count, running.length > 0 ? String(failed) : '');
+      setText(why, words.failedSince({ count: failed }));
+      why.classList.toggle('unseen', running.length > 0);
+      trouble.title = why.textContent;
       tellEnds(states, all);
     },
   };

@@ -77,7 +77,7 @@ export function outlook({ state, waiting, nextTry }) {
     return '';
   }
   const left = new Date(nextTry ?? '').getTime() - Date.now();
-  return [spoken(waiting ?? ''), Number.isNaN(left) ? words.goesOn : left < SOON ? words.nextSoon : words.next({ time: since(nextTry) })]
+  return [spoken(waiting ?? ''), Number.isNaN(left) ? (waiting ? '' : words.goesOn) : left < SOON ? words.nextSoon : words.next({ time: since(nextTry) })]
     .filter(Boolean).join(' ');
 }
 

@@ -333,6 +333,7 @@ export default {
     "title": "Übertragungen",
     "none": "Noch ist nichts gespeichert. Öffnen Sie einen Ordner eines anderen Rechners und wählen Sie „In ‚Downloads‘ speichern“.",
     "groups": { "underWay": "Im Gang", "held": "Wartend oder angehalten", "history": "Beendet" },
+    "all": { "underWay": "Alle anhalten", "held": "Alle fortsetzen" },
     "states": { "queued": "In der Warteschlange", "running": "Wird gespeichert", "waiting": "Wartet", "paused": "Angehalten", "done": "Gespeichert", "failed": "Nicht vollständig", "cancelled": "Abgebrochen", "unknown": "Unbekannt" },
     "statesUp": { "queued": "In der Warteschlange", "running": "Wird gesendet", "waiting": "Wartet", "paused": "Angehalten", "done": "Gesendet", "failed": "Nicht vollständig", "cancelled": "Abgebrochen" },
     "from": "von {name}",

@@ -47,11 +47,27 @@ export function createTransfers() {
   refresh('transfers');
 
   function createGroup(group) {
+    const everyone = { underWay: () => pauseAll(true), held: () => pauseAll(false) }[group];
     lists[group] = h('ul', { class: 'plain-list' });
     return h('section', { class: 'group', hidden: true, 'aria-labelledby': `transfers-${group}` },
       h('div', { class: 'split' }, h('h2', { id: `transfers-${group}` }, words.groups[group]),
-        group === 'history' ? askingButton(words.clear, words.clearAsk, clear, { 'data-focus': 'clear' }) : null),
+        group === 'history' ? askingButton(words.clear, words.clearAsk, clear, { 'data-focus': 'clear' })
+          : button(words.all[group], everyone, { class: 'quiet all' })),
       lists[group], group === 'history' ? h('div', { class: 'row' }, more) : null);
+  }
+
+  async function pauseAll(paused) {
+    const some = all.filter(paused ? (one) => !isOver(one) && !isHeld(one) : ({ state }) => state === 'paused');
+    try {
+      for (const { id } of some) {
+        await api.changeTransfer(id, { paused });
+      }
+    } finally {
+      quiet = 0;
+      await refresh('transfers');
+    }
+    const next = sections[paused ? 'held' : 'underWay'];
+    (next.querySelector('.all:not([hidden])') ?? title).focus();
   }
 
   async function clear() {
@@ -73,6 +89,9 @@ export function createTransfers() {
       rows.forEach((one, i) => move(lists[group].children[i], one));
       sections[group].hidden = rows.length === 0;
     }
+    // one has its own button
+    sections.underWay.querySelector('.all').hidden = order.underWay.length < 2;
+    sections.held.querySelector('.all').hidden = order.held.filter((id) => byId.get(id).state === 'paused').length < 2;
     more.hidden = order.history.length <= shown;
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(240)
 @TestMethodOrder(MethodName.class)
 class PageDownloadIT {
+    private static final Duration LONG = Duration.ofSeconds(90);
     private static final String MEASURE = "document.querySelector('.transfer .measure').innerText";
 
     @TempDir
@@ -193,9 +195,35 @@ class PageDownloadIT {
 
         browser.click(".group button", "Clear history");
         browser.click(".group .question button", "Clear history");
-        scene.shows("The history is cleared.", "Nothing has been saved yet");
+        scene.shows("The history is cleared.");
+        scene.holds("document.querySelectorAll('.transfer').length === 0");
         assertThat(folder.resolve("big.bin")).exists();
         scene.assertCalm();
+    }
+
+    @Test
+    void downloadFromAMachineThatIsCutOffSaysWhyItWaitsAndGoesOnByItself() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("cut"));
+        into(folder);
+        limit(2_000_000);
+        try {
+            choose("big.bin");
+            browser.click(".chosen button", "Save to Downloads");
+            scene.go("#/transfers");
+            scene.holds("document.querySelector('.transfer progress')?.value > 0");
+            scene.office.host(1).cut();
+            Waits.until("it waits", LONG, () -> newest("state").equals("waiting"));
+            scene.shows("Waiting or paused", "Try now", "It goes on when it is back.");
+            scene.picture("waiting");
+            browser.click(".transfer button", "Try now");
+        } finally {
+            scene.office.host(1).mend();
+            limit(0);
+        }
+        Waits.until("it has gone on", LONG, () -> newest("state").equals("done"));
+        scene.shows("Saved as");
+        assertThat(folder.resolve("big.bin")).hasSameBinaryContentAs(temp.resolve("plans/big.bin"));
+        scene.assertCalmBut("Failed to load resource");
     }
 
     /** Of the download that was begun last. */
@@ -302,8 +330,11 @@ class PageDownloadIT {
         choose("big.bin");
         browser.click(".chosen button", "Save to Downloads");
         scene.go("#/transfers");
-        scene.shows("Not complete", "not enough room");
+        scene.shows("Waiting or paused", "not enough room");
         scene.picture("full-disk");
+        // it would go on once there is room
+        browser.click(".transfer button", "Stop");
+        scene.shows("Stopped");
         scene.assertCalmBut("Failed to load resource");
     }
 
