@@ -108,6 +108,10 @@ export const pause = (minutes) => call('PUT', '/api/v1/pause', minutes ? { pause
 export const resume = () => call('PUT', '/api/v1/pause', { paused: false });
 /** Stops a download; `discard` also deletes what has arrived of it and is not whole. */
 export const cancelTransfer = (id, discard) => call('DELETE', `/api/v1/transfers/${encode(id)}${discard ? '?discard=true' : ''}`);
+/** `paused: false` of one that waits: it is tried at once. */
+export const changeTransfer = (id, change) => call('PATCH', `/api/v1/transfers/${encode(id)}`, change);
+/** Forgets those that have ended; what they brought stays. */
+export const clearTransfers = () => call('DELETE', '/api/v1/transfers');
 export const openTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/open`);
 export const showTransfer = (id) => post(`/api/v1/transfers/${encode(id)}/show`);
 export const openFile = (place) => post('/api/v1/open', { path: address(place, 'content') });
@@ -134,9 +138,11 @@ export async function features() {
  * Fetches into the folder for downloads of this machine: an empty `folder` leaves the choice to the node's settings.
  *
  * @param {Array<string[]>} paths
+ * @param {string} existing what becomes of a name that is taken there: 'keep-both', 'skip', 'replace'; 'ask' begins nothing
+ *     then, with the problem 'target-exists'
  */
-export function startTransfer({ node, share }, paths) {
-  return post('/api/v1/transfers', { sources: paths.map((path) => ({ node, share, path: path.join('/') })), folder: '' });
+export function startTransfer({ node, share }, paths, existing) {
+  return post('/api/v1/transfers', { sources: paths.map((path) => ({ node, share, path: path.join('/') })), folder: '', existing });
 }
 
 /** As what a file can be shown and where: on the previews' own origin. */

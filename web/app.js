@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import { refresh } from './data.js';
 import { fill, h, setText } from './dom.js';
+import { createIndicator } from './indicator.js';
 import { follow } from './live.js';
 import { wear } from './look.js';
 import { createMembership, createOfferLine } from './membership.js';
@@ -22,7 +23,7 @@ import { createOffice } from './views/office.js';
 import { createSettings } from './views/settings.js';
 import { createSetup, isFirstRun } from './views/setup.js';
 import { createSignin } from './views/signin.js';
-import { createTransferStrip, createTransfers } from './views/transfers.js';
+import { createTransfers } from './views/transfers.js';
 
 const VIEWS = {
   office: [createOffice, text.nav.office],
@@ -34,18 +35,21 @@ const VIEWS = {
   settings: [() => createSettings(createNetworkList(), createMembership()), text.nav.settings],
 };
 
+/** Of the part before the one shown, so much is seen, pixels. */
+const PEEK = 32;
+
 const main = h('main', { id: 'main' });
 const links = new Map([['office', '#/'], ['transfers', '#/transfers'], ['activity', '#/activity'],
   ['doctor', '#/doctor'], ['settings', '#/settings']]
   .map(([view, href]) => [view, h('a', { href }, text.nav[view])]));
+const indicator = createIndicator();
 const header = h('header', {}, h('a', { class: 'logo', href: '#/' }, h('img', { src: '/icon.svg', alt: '', width: '28', height: '28' }),
-  text.product), h('nav', { 'aria-label': text.nav.label }, [...links.values()]));
+  text.product), h('nav', { 'aria-label': text.nav.label }, [...links.values()]), indicator.element);
 const banner = h('p', { class: 'banner bad', role: 'alert' });
 const questions = createNetworkQuestions();
 const paused = createPausedLine();
 const verifying = createVerifyLines();
 const offered = createOfferLine();
-const strip = createTransferStrip();
 const uploading = createUploadStrip();
 const signin = createSignin();
 let view = signin;
@@ -59,10 +63,11 @@ let clicked = false;
 /** 'unknown' until the node has said what it knows; 'first' while the first steps are taken, 'later' behind them. */
 let run = 'unknown';
 
+indicator.floatBelow(header);
 fill(document.getElementById('app'),
   h('button', { type: 'button', class: 'skip', on: { click: () => heading()?.focus() } }, text.skip),
   header, banner, questions.element, verifying.element, offered.element, paused.element, main,
-  h('div', { class: 'strips' }, uploading.element, strip.element), notices.region);
+  h('div', { class: 'strips' }, uploading.element), notices.region);
 wear();
 store.subscribe(draw);
 api.whenEnded(() => store.set({ session: 'out', ended: true, nodes: null, shares: null, transfers: null, settings: null, activity: null, status: null, membership: null }));
@@ -136,7 +141,12 @@ function draw(state) {
     change(state, signedIn, first, before);
   }
   header.hidden = !signedIn || first;
-  links.get('activity').hidden = !store.has('activity');
+  const activity = store.has('activity');
+  const wider = links.get('activity').hidden === activity;
+  links.get('activity').hidden = !activity;
+  if (changed || wider) {
+    turnHead();
+  }
   banner.hidden = !signedIn || state.connection !== 'lost';
   setText(banner, banner.hidden ? '' : text.lost);
   questions.element.hidden = !signedIn || first;
@@ -147,11 +157,8 @@ function draw(state) {
   offered.update(state);
   paused.element.hidden = !signedIn;
   paused.update(state);
-  strip.update(state);
+  indicator.update(state);
   uploading.update(state);
-  if (!signedIn) {
-    strip.element.hidden = true;
-  }
   view.update(state);
   if (moved) {
     arriveAt(clicked ? 0 : depths.get(address) ?? 0);
@@ -199,6 +206,14 @@ function change(state, signedIn, first, before) {
     } else {
       link.removeAttribute('aria-current');
     }
+  }
+}
+
+/** Narrow windows have not room for all parts. */
+function turnHead() {
+  const here = header.querySelector('[aria-current]');
+  if (here) {
+    here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - PEEK;
   }
 }
 

@@ -32,6 +32,8 @@ const TOUCHED = {
 };
 /** An office that starts in the morning sends many events: those within this time are answered by one fetch, milliseconds. */
 const GATHER = 150;
+/** The same for what moves all the time, and whose history is long. */
+const GATHER_MOVING = 400;
 
 const running = new Map();
 const gathered = new Set();
@@ -52,7 +54,7 @@ export function heard(kind) {
       setTimeout(() => {
         gathered.delete(part);
         refresh(part);
-      }, GATHER);
+      }, part === 'transfers' ? GATHER_MOVING : GATHER);
     }
   }
 }

@@ -72,6 +72,12 @@ export function spoken(sentence) {
   return String(sentence).split(/([\u2068\u2069])/).map((part, i) => (i % 2 === 0 ? visible(part) : part)).join('');
 }
 
+/** A part of a whole → “83 %”; the whole is said only of all of it. */
+export function percent(part) {
+  const whole = Math.floor(Math.min(1, Math.max(0, part)) * 100) / 100;
+  return Number.isFinite(whole) ? new Intl.NumberFormat(locale, { style: 'percent' }).format(whole) : '';
+}
+
 /** A node's id as people compare it: its first 12 characters in groups. */
 export function shortId(id) {
   return String(id).slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');

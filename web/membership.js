@@ -12,6 +12,8 @@ import * as store from './store.js';
 import { picture } from './verifylink.js';
 
 const words = text.membership;
+/** Machines that were asked from this page to join and have not said yes yet. */
+const asked = new Set();
 
 /** A card for the settings. */
 export function createMembership() {
@@ -214,8 +216,18 @@ export function addButton(node, properties = {}) {
   const values = { name: visible(node.name), office: officeName() };
   return button(words.addTo(values), async () => {
     await api.offerMembership(node.id);
+    asked.add(node.id);
     say(words.added(values));
   }, properties);
+}
+
+/** One that was asked has said yes. */
+function tellJoined(members) {
+  for (const { id, name: called } of members) {
+    if (asked.delete(id)) {
+      say(words.joinedOther({ name: visible(store.node(id)?.name ?? called), office: officeName() }));
+    }
+  }
 }
 
 /** A line on every view while an office is offered to this machine. */
@@ -224,6 +236,7 @@ export function createOfferLine() {
   return {
     element,
     update({ membership }) {
+      tellJoined(membership?.members ?? []);
       keyed(element, membership?.offers ?? [], ({ node, id, office }) => `${node} ${id} ${office}`, ({ node, id, nodeName, office }) => h('p', { class: 'banner split' },
         words.offered({ name: visible(nodeName), office: visible(office) }),
         h('span', { class: 'row' },

@@ -11,6 +11,7 @@ import { text } from './messages.js';
 import { fail, say } from './notices.js';
 import { button, dialog } from './parts.js';
 import * as store from './store.js';
+import { isOver } from './transferwords.js';
 
 const words = text.opening;
 /** Transfers that bring what is to be opened, with its name. */
@@ -55,8 +56,7 @@ export function copyButton(value, properties = {}) {
 
 function look({ transfers }) {
   for (const transfer of awaited.size > 0 ? transfers ?? [] : []) {
-    const over = transfer.state !== 'queued' && transfer.state !== 'running';
-    if (over && awaited.delete(transfer.id) && transfer.state === 'done') {
+    if (isOver(transfer) && awaited.delete(transfer.id) && transfer.state === 'done') {
       openFetched(transfer).catch(fail);
     }
   }

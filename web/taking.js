@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import { refresh } from './data.js';
 import { h } from './dom.js';
+import { askExisting } from './existing.js';
 import { visible } from './format.js';
 import { openGuestLink } from './guestlinks.js';
 import { kindOf } from './kinds.js';
@@ -74,11 +75,29 @@ export function createTaking(place, { isOwn, total, called, look }) {
       fail(new Error(words.tooMany({ count: MOST })));
       return;
     }
-    await api.startTransfer(place, entries.length === 0 ? [place.path] : entries.map(below));
+    if (!await begin(entries.length === 0 ? [place.path] : entries.map(below), entries.length === 0 ? ['folder'] : entries.map(({ kind }) => kind))) {
+      return;
+    }
     const label = entries.length > 1 ? words.several({ count: entries.length })
       : entries[0]?.name ?? place.path.at(-1) ?? called();
     say(words.keeping({ name: visible(label) }));
     await refresh('transfers');
+  }
+
+  /** Asks when something of that name is there already; gives whether it has begun. */
+  async function begin(paths, kinds) {
+    try {
+      await api.startTransfer(place, paths, 'ask');
+      return true;
+    } catch (problem) {
+      const existing = problem.code === 'target-exists' ? await askExisting(problem.message, kinds) : null;
+      if (existing !== null) {
+        await api.startTransfer(place, paths, existing);
+      } else if (problem.code !== 'target-exists') {
+        throw problem;
+      }
+      return existing !== null;
+    }
   }
 
   return { actions, open, launch, follow, keep };

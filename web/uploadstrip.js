@@ -1,10 +1,11 @@
 /** Files that are being added, as seen: a strip under every view, the list of them, and the question about a name that is taken. */
 
 import { fill, h, keyed, setText } from './dom.js';
-import { duration, size, visible, when } from './format.js';
+import { size, visible, when } from './format.js';
 import { text } from './messages.js';
 import { button, dialog, name, tick } from './parts.js';
 import * as store from './store.js';
+import { pace } from './transferwords.js';
 import * as uploads from './uploads.js';
 
 const words = text.uploads;
@@ -23,7 +24,7 @@ export function createUploadStrip() {
       element.hidden = now === null || session !== 'in';
       bar.hidden = !now?.active;
       if (now) {
-        setText(label, [headline(now), now.active ? pace(now) : ''].filter(Boolean).join(' · '));
+        setText(label, [headline(now), now.active ? pace(now, now.bytesPerSecond > SLOWEST ? now.bytesPerSecond : 0) : ''].filter(Boolean).join(' · '));
         far(bar, now);
         bar.setAttribute('aria-label', words.progress);
       }
@@ -39,12 +40,6 @@ function headline({ active, done, total, held, items }) {
   }
   const failed = items.filter(({ state }) => state === 'failed').length;
   return failed > 0 ? words.failed({ count: failed }) : words.done({ count: done, where: items[0]?.where ?? '' });
-}
-
-function pace({ bytesDone, bytesTotal, bytesPerSecond }) {
-  return [text.transfers.bytes({ done: size(bytesDone), all: size(bytesTotal) }), bytesPerSecond > SLOWEST
-    ? `${text.transfers.rate({ rate: size(bytesPerSecond) })} · ${text.transfers.left({ time: duration((bytesTotal - bytesDone) / bytesPerSecond) })}` : '']
-    .filter(Boolean).join(' · ');
 }
 
 function far(bar, { bytesDone, bytesTotal, done, total }) {

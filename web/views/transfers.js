@@ -1,157 +1,160 @@
-/** Downloads to this machine's disk: a strip under every view while one runs, and the list of all. */
+/** Downloads and uploads of this machine: those under way as they come to their turn, those that wait, those that have ended. */
 
 import * as api from '../api.js';
 import { refresh } from '../data.js';
-import { fill, h, keyed, setText } from '../dom.js';
-import { duration, size, spoken, visible, when } from '../format.js';
+import { h, keyed, setText } from '../dom.js';
+import { percent, visible } from '../format.js';
 import { text } from '../messages.js';
-import { fail, say } from '../notices.js';
-import { openFetched, showFetched } from '../opening.js';
-import { button, name } from '../parts.js';
-import * as store from '../store.js';
+import { say } from '../notices.js';
+import { askingButton, button } from '../parts.js';
+import { createRow, move, still } from '../transferrow.js';
+import { isHeld, isOver } from '../transferwords.js';
 
 const words = text.transfers;
-const PROBLEMS = 10;
+const GROUPS = ['underWay', 'held', 'history'];
+const RANK = { high: 0, normal: 1, low: 2 };
+/** So many that have ended are shown at first, and more with each step. */
+const STEP = 50;
+/** For so long after the mouse was moved over the list nothing in it changes its place, milliseconds. */
+const STILL = 2000;
+/** How far one is, is said aloud in steps of this part of it, and no oftener than this, milliseconds. */
+const SAID = 0.25;
+const PAUSE = 10_000;
 
-/** The strip: how many run, how far they are; also tells when one ends. */
-export function createTransferStrip() {
-  const label = h('span', { class: 'grow' });
-  const bar = h('progress', { max: '1' });
-  const element = h('aside', { class: 'strip', 'aria-label': words.title, hidden: true }, label, bar,
-    h('a', { href: '#/transfers' }, words.all));
-  const states = new Map();
-  return {
-    element,
-    update({ transfers, route }) {
-      const running = (transfers ?? []).filter(isActive);
-      element.hidden = running.length === 0 || route.view === 'transfers';
-      const total = sum(running, 'bytesTotal');
-      progress(bar, sum(running, 'bytesDone'), total);
-      bar.setAttribute('aria-label', words.progressOf({ title: words.active({ count: running.length }) }));
-      fill(label, words.active({ count: running.length }), running.length === 1 ? [': ', name(running[0].title)] : null);
-      tellEnds(states, transfers ?? []);
-    },
-  };
-}
-
-/** @returns {{element: HTMLElement, update: function(*)}} */
+/** @returns {{element: HTMLElement, update: function(*), close: function()}} */
 export function createTransfers() {
-  const list = h('ul', { class: 'plain-list' });
+  const title = h('h1', { tabindex: '-1' }, words.title);
   const none = h('p', { class: 'help none' }, words.none);
+  const more = button(words.older, () => {
+    shown += STEP;
+    draw();
+    lists.history.children[shown - STEP]?.querySelector('button, summary')?.focus();
+  });
+  const lists = {};
+  const sections = Object.fromEntries(GROUPS.map((group) => [group, createGroup(group)]));
+  const aloud = createVoice();
+  const groups = h('div', { class: 'groups', on: { pointermove: ({ pointerType }) => {
+    if (pointerType === 'mouse') {
+      quiet = performance.now() + STILL;
+    }
+  } } }, Object.values(sections));
+  let all = [];
+  /** The ids in each group, as drawn. */
+  let order = { underWay: [], held: [], history: [] };
+  let shown = STEP;
+  let quiet = 0;
+  let timer = 0;
   refresh('transfers');
-  return {
-    element: h('section', {}, h('h1', { tabindex: '-1' }, words.title), none, list),
-    update({ transfers }) {
-      none.hidden = transfers === null || transfers.length > 0;
-      const all = transfers ?? [];
-      // what moves is written into the row: a row made anew would take a button away from under the mouse
-      keyed(list, all.map((one) => ({ ...one, bytesDone: 0, bytesPerSecond: 0, filesDone: 0 })), ({ id }) => id, row);
-      all.forEach((one, i) => move(list.children[i], one));
-    },
-  };
-}
 
-function row(transfer) {
-  const { state, title } = transfer;
-  const known = Object.hasOwn(words.states, state) ? state : 'unknown';
-  const bar = isActive(transfer) ? h('progress', { max: '1', 'aria-label': words.progressOf({ title: visible(title) }) }) : null;
-  return h('li', { class: 'card transfer' },
-    h('div', { class: 'split' },
-      h('div', {}, h('h2', {}, name(title)), h('p', { class: `state ${known}` }, words.states[known], ' · ', h('span', { class: 'measure' }))),
-      isActive(transfer) ? h('div', { class: 'row' }, stopping(transfer, false), stopping(transfer, true)) : fetched(transfer)),
-    bar, place(transfer), sentences(transfer.problems ?? [], 'problems'), sentences(transfer.notes ?? [], 'plain-list help'));
-}
+  function createGroup(group) {
+    const everyone = { underWay: () => pauseAll(true), held: () => pauseAll(false) }[group];
+    lists[group] = h('ul', { class: 'plain-list' });
+    return h('section', { class: 'group', hidden: true, 'aria-labelledby': `transfers-${group}` },
+      h('div', { class: 'split' }, h('h2', { id: `transfers-${group}` }, words.groups[group]),
+        group === 'history' ? askingButton(words.clear, words.clearAsk, clear, { 'data-focus': 'clear' })
+          : button(words.all[group], everyone, { class: 'quiet all' })),
+      lists[group], group === 'history' ? h('div', { class: 'row' }, more) : null);
+  }
 
-/** What has arrived is kept for a while, so that the same download goes on from there; or it is deleted. */
-function stopping({ id, title }, discard) {
-  const [label, of] = discard ? [words.stopDelete, words.stopDeleteOf] : [words.stop, words.stopOf];
-  return button(label, async () => {
-    await api.cancelTransfer(id, discard);
+  async function pauseAll(paused) {
+    const some = all.filter(paused ? (one) => !isOver(one) && !isHeld(one) : ({ state }) => state === 'paused');
+    try {
+      for (const { id } of some) {
+        await api.changeTransfer(id, { paused });
+      }
+    } finally {
+      quiet = 0;
+      await refresh('transfers');
+    }
+    const next = sections[paused ? 'held' : 'underWay'];
+    (next.querySelector('.all:not([hidden])') ?? title).focus();
+  }
+
+  async function clear() {
+    await api.clearTransfers();
+    quiet = 0;
     await refresh('transfers');
-  }, { class: discard ? 'quiet' : null, 'data-focus': discard ? 'delete' : 'stop', 'aria-label': of({ title: visible(title) }) });
-}
-
-function move(element, transfer) {
-  setText(element.querySelector('.measure'), measure(transfer));
-  const bar = element.querySelector('progress');
-  if (bar) {
-    progress(bar, transfer.bytesDone, transfer.bytesTotal);
-  }
-}
-
-/** What can be done with what was brought. */
-function fetched(transfer) {
-  const { state, results, filesTotal } = transfer;
-  if (!store.has('open') || !results?.length) {
-    return null;
-  }
-  const named = { name: visible(transfer.title) };
-  return h('div', { class: 'row' },
-    state === 'done' && results.length === 1 && filesTotal === 1 ? button(text.opening.open, () => openFetched(transfer),
-      { 'data-focus': 'open', 'aria-label': text.opening.openOf(named) }) : null,
-    button(text.opening.show, () => showFetched(transfer), { 'data-focus': 'show', 'aria-label': text.opening.showOf(named) }));
-}
-
-function measure(transfer) {
-  const { filesDone, filesTotal, bytesDone, bytesTotal, bytesPerSecond, created, state } = transfer;
-  const parts = [];
-  if (filesTotal > 1) {
-    parts.push(state === 'done' ? words.allFiles({ count: filesTotal }) : words.files({ done: filesDone, all: filesTotal }));
-  }
-  parts.push(state === 'done' ? size(bytesTotal) : words.bytes({ done: size(bytesDone), all: size(bytesTotal) }));
-  if (state === 'running' && bytesPerSecond > 0) {
-    parts.push(words.rate({ rate: size(bytesPerSecond) }),
-      words.left({ time: duration((bytesTotal - bytesDone) / bytesPerSecond) }));
-  }
-  if (!isActive(transfer)) {
-    parts.push(when(transfer.ended ?? created));
-  }
-  return parts.filter(Boolean).join(' · ');
-}
-
-/** Where it is; while it is not whole, where it will be. */
-function place({ results, folder, state }) {
-  if (results?.length > 0) {
-    return h('p', { class: 'help' }, state === 'done' ? words.result : words.into, ' ',
-      results.slice(0, PROBLEMS).map((one, i) => [i > 0 ? ', ' : '', name(one)]));
-  }
-  return folder ? h('p', { class: 'help' }, words.into, ' ', name(folder)) : null;
-}
-
-function sentences(all, style) {
-  if (all.length === 0) {
-    return null;
-  }
-  return h('ul', { class: style }, all.slice(0, PROBLEMS).map((one) => h('li', {}, spoken(one))),
-    all.length > PROBLEMS ? h('li', {}, words.more({ count: all.length - PROBLEMS })) : null);
-}
-
-/** Unknown sizes show as a bar that only moves. */
-function progress(bar, done, total) {
-  if (total > 0) {
-    bar.value = Math.min(1, done / total);
-  } else {
-    bar.removeAttribute('value');
-  }
-}
-
-function tellEnds(states, transfers) {
-  for (const transfer of transfers) {
-    const before = states.get(transfer.id);
-    states.set(transfer.id, transfer.state);
-    const ended = before !== undefined && before !== transfer.state;
-    if (ended && transfer.state === 'done') {
-      say(words.done({ title: visible(transfer.title) }));
-    } else if (ended && transfer.state === 'failed') {
-      fail(new Error(words.failed({ title: visible(transfer.title) })));
+    say(words.cleared);
+    if (sections.history.hidden) {
+      title.focus();
     }
   }
+
+  function draw() {
+    arrange();
+    const byId = new Map(all.map((one) => [one.id, one]));
+    for (const group of GROUPS) {
+      const rows = (group === 'history' ? order.history.slice(0, shown) : order[group]).map((id) => byId.get(id));
+      keyed(lists[group], rows.map(still), ({ id }) => id, createRow);
+      rows.forEach((one, i) => move(lists[group].children[i], one));
+      sections[group].hidden = rows.length === 0;
+    }
+    // one has its own button
+    sections.underWay.querySelector('.all').hidden = order.underWay.length < 2;
+    sections.held.querySelector('.all').hidden = order.held.filter((id) => byId.get(id).state === 'paused').length < 2;
+    more.hidden = order.history.length <= shown;
+  }
+
+  /** A row that went to another group while a hand is on its way to a button would put another button there. */
+  function arrange() {
+    const next = inGroups(all);
+    const left = quiet - performance.now();
+    clearTimeout(timer);
+    if (left > 0 && JSON.stringify(next) !== JSON.stringify(order)) {
+      const there = new Set(all.map(({ id }) => id));
+      order = Object.fromEntries(GROUPS.map((group) => [group, order[group].filter((id) => there.has(id))]));
+      timer = setTimeout(draw, left);
+    } else {
+      order = next;
+    }
+  }
+
+  return {
+    element: h('section', { class: 'transfers' }, title, none, groups, aloud.element),
+    update({ transfers }) {
+      none.hidden = transfers === null || transfers.length > 0;
+      if (transfers !== null && transfers !== all) {
+        all = transfers;
+        aloud.hear(all);
+        draw();
+      }
+    },
+    close: () => clearTimeout(timer),
+  };
 }
 
-function isActive({ state }) {
-  return state === 'queued' || state === 'running';
+function inGroups(all) {
+  const number = ({ id }) => Number(id.slice(1));
+  const turn = (a, b) => Number(a.state !== 'running') - Number(b.state !== 'running')
+    || (RANK[a.priority] ?? RANK.normal) - (RANK[b.priority] ?? RANK.normal) || number(a) - number(b);
+  const end = ({ ended, created }) => new Date(ended ?? created).getTime();
+  const ids = (some, by) => some.sort(by).map(({ id }) => id);
+  return {
+    underWay: ids(all.filter((one) => !isOver(one) && !isHeld(one)), turn),
+    held: ids(all.filter(isHeld), (a, b) => number(a) - number(b)),
+    history: ids(all.filter(isOver), (a, b) => end(b) - end(a) || number(b) - number(a)),
+  };
 }
 
-function sum(transfers, what) {
-  return transfers.reduce((all, one) => all + one[what], 0);
+/** Tells those who do not see the bars how far the transfers are, now and then. */
+function createVoice() {
+  const element = h('p', { class: 'unseen', role: 'status' });
+  const steps = new Map();
+  let last = performance.now();
+  return {
+    element,
+    hear(transfers) {
+      for (const { id, state, title, bytesDone, bytesTotal } of transfers) {
+        const step = state === 'running' && bytesTotal > 0 ? Math.floor(bytesDone / bytesTotal / SAID) : 0;
+        const now = performance.now();
+        if (step > (steps.get(id) ?? step) && step * SAID < 1 && now - last > PAUSE) {
+          last = now;
+          setText(element, words.far({ title: visible(title), part: percent(bytesDone / bytesTotal) }));
+          steps.set(id, step);
+        } else if (!steps.has(id)) {
+          steps.set(id, step);
+        }
+      }
+    },
+  };
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Taking files along from the page: by the browser, and by the node to this machine's Downloads. */
 @Timeout(240)
 @TestMethodOrder(MethodName.class)
 class PageDownloadIT {
+    private static final Duration LONG = Duration.ofSeconds(90);
     private static final String MEASURE = "document.querySelector('.transfer .measure').innerText";
 
     @TempDir
@@ -126,9 +129,10 @@ class PageDownloadIT {
         limit(4_000_000);
         browser.click(".folder button", "Save all to this computer’s Downloads");
         scene.shows("Plans is being saved.");
-        scene.holds("document.querySelector('.strip:not([hidden]) progress')?.value > 0.05");
+        scene.holds("document.querySelector('.indicator:not([hidden]) progress')?.value > 0.05");
         limit(0);
         scene.shows("Plans is saved.");
+        scene.holds("document.querySelector('.indicator').hidden");
         assertThat(folder.resolve("Plans/big.bin")).hasSize(30_000_000);
         assertThat(Tree.at(folder.resolve("Plans/odd")).hashes()).hasSize(2);
         scene.assertCalm();
@@ -162,6 +166,142 @@ class PageDownloadIT {
         scene.assertCalm();
     }
 
+    @Test
+    void downloadIsPausedSlowedAndResumedAndItsHistoryCleared() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("paused"));
+        into(folder);
+        limit(2_000_000);
+        try {
+            choose("big.bin");
+            browser.click(".chosen button", "Save to Downloads");
+            scene.go("#/transfers");
+            scene.holds("document.querySelector('.transfer progress')?.value > 0");
+            browser.click(".transfer button", "Pause");
+            scene.shows("Waiting or paused", "Paused");
+            Waits.until("paused", PageScene.SOON, () -> newest("state").equals("paused"));
+            browser.eval(
+                    "(s => { s.value = '5000000'; s.dispatchEvent(new Event('change', {bubbles: true})); return s; })"
+                            + "(document.querySelector('.transfer [data-focus=limit]'))");
+            scene.holds("document.querySelector('.transfer .measure').innerText.includes('at most')");
+            assertThat(newest("limit")).isEqualTo("5000000");
+            scene.picture("paused");
+            assertThat(folder.resolve("big.bin")).doesNotExist();
+        } finally {
+            limit(0);
+        }
+        browser.click(".transfer button", "Resume");
+        scene.shows("Saved as");
+        assertThat(folder.resolve("big.bin")).hasSameBinaryContentAs(temp.resolve("plans/big.bin"));
+
+        browser.click(".group button", "Clear history");
+        browser.click(".group .question button", "Clear history");
+        scene.shows("The history is cleared.");
+        scene.holds("document.querySelectorAll('.transfer').length === 0");
+        assertThat(folder.resolve("big.bin")).exists();
+        scene.assertCalm();
+    }
+
+    @Test
+    void downloadFromAMachineThatIsCutOffSaysWhyItWaitsAndGoesOnByItself() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("cut"));
+        into(folder);
+        limit(2_000_000);
+        try {
+            choose("big.bin");
+            browser.click(".chosen button", "Save to Downloads");
+            scene.go("#/transfers");
+            scene.holds("document.querySelector('.transfer progress')?.value > 0");
+            scene.office.host(1).cut();
+            Waits.until("it waits", LONG, () -> newest("state").equals("waiting"));
+            scene.shows("Waiting or paused", "Try now", "It goes on when it is back.");
+            scene.picture("waiting");
+            browser.click(".transfer button", "Try now");
+        } finally {
+            scene.office.host(1).mend();
+            limit(0);
+        }
+        Waits.until("it has gone on", LONG, () -> newest("state").equals("done"));
+        scene.shows("Saved as");
+        assertThat(folder.resolve("big.bin")).hasSameBinaryContentAs(temp.resolve("plans/big.bin"));
+        scene.assertCalmBut("Failed to load resource");
+    }
+
+    /** Of the download that was begun last. */
+    private static String newest(String field) {
+        long latest = -1;
+        String value = "";
+        for (JsonNode one : scene.h2.api().get("api/v1/transfers").json()) {
+            long number = Long.parseLong(one.path("id").asString().substring(1));
+            if (number > latest) {
+                latest = number;
+                value = one.path(field).asString();
+            }
+        }
+        return value;
+    }
+
+    @Test
+    void fileThatIsThereAlreadyIsAskedAbout() throws IOException {
+        Path folder = Tree.at(temp.resolve("there")).text("house.dwg", "old").folder();
+        into(folder);
+        choose("house.dwg");
+        String before = newest("id");
+        saveAndBeAsked();
+        scene.shows("house.dwg", "the new one takes its place");
+        scene.picture("already-there");
+        scene.press("Escape");
+        scene.holds("document.querySelector('dialog') === null");
+        assertThat(newest("id")).isEqualTo(before);
+
+        saveAndBeAsked();
+        browser.click("dialog button", "Skip");
+        awaitEnd(before);
+        assertThat(folder.resolve("house.dwg")).hasContent("old");
+        before = newest("id");
+        saveAndBeAsked();
+        browser.click("dialog button", "Keep both");
+        awaitEnd(before);
+        assertThat(folder.resolve("house.dwg")).hasContent("old");
+        assertThat(folder.resolve("house (2).dwg")).hasContent("a house");
+        before = newest("id");
+        saveAndBeAsked();
+        browser.click("dialog button", "Replace");
+        awaitEnd(before);
+        assertThat(folder.resolve("house.dwg")).hasContent("a house");
+        assertThat(folder.resolve("house (3).dwg")).doesNotExist();
+        scene.assertCalm();
+    }
+
+    @Test
+    void folderThatIsThereAlreadyIsFilledUp() {
+        Path folder =
+                Tree.at(temp.resolve("filled")).text("garden/tree.dwg", "mine").folder();
+        into(folder);
+        choose("garden");
+        String before = newest("id");
+        saveAndBeAsked();
+        scene.shows("only what is missing is fetched into it");
+        browser.click("dialog button", "Skip");
+        awaitEnd(before);
+        assertThat(folder.resolve("garden/tree.dwg")).hasContent("mine");
+        assertThat(folder.resolve("garden/deep/root.dwg")).hasContent("a root");
+        assertThat(folder.resolve("garden (2)")).doesNotExist();
+        scene.assertCalm();
+    }
+
+    private static void saveAndBeAsked() {
+        browser.click(".chosen button", "Save to Downloads");
+        scene.shows("It is there already");
+    }
+
+    /** One that came after {@code before} has ended well. */
+    private static void awaitEnd(String before) {
+        Waits.until(
+                "ended well",
+                PageScene.SOON,
+                () -> !newest("id").equals(before) && newest("state").equals("done"));
+    }
+
     private static void mouse(String what, List<String> place) {
         browser.call(
                 "Input.dispatchMouseEvent",
@@ -190,8 +330,11 @@ class PageDownloadIT {
         choose("big.bin");
         browser.click(".chosen button", "Save to Downloads");
         scene.go("#/transfers");
-        scene.shows("Not complete", "not enough room");
+        scene.shows("Waiting or paused", "not enough room");
         scene.picture("full-disk");
+        // it would go on once there is room
+        browser.click(".transfer button", "Stop");
+        scene.shows("Stopped");
         scene.assertCalmBut("Failed to load resource");
     }
 

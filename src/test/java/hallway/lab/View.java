@@ -211,6 +211,14 @@ enum View {
         at.holds("document.querySelectorAll('.transfer .state.done').length === 2");
         at.browser.eval("document.querySelectorAll('.notice button').forEach(dismiss => dismiss.click())");
     }),
+    DOWNLOAD_THERE(
+            at -> {
+                DOWNLOADS.arrive(at);
+                at.folder(at.scene.anna, "Plans", "Roof.dwg");
+                at.browser.click("main button", "Save all to this computer’s Downloads");
+                at.shows("It is there already", "Keep both");
+            },
+            Visitor::closeDialog),
     ACTIVITY(at -> {
         at.scene.readOwn();
         at.go("#/activity", "Offer school.txt", "was saved from");
