@@ -104,6 +104,7 @@ class DatabaseTest {
                             "share",
                             "sweep",
                             "transfer",
+                            "transfer_sent",
                             "verify_link");
         }
     }
