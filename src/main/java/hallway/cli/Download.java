@@ -16,7 +16,7 @@ final class Download {
     private static final long SLOWEST_MILLIS = 150;
 
     /** What is in the way for longer is told; the node goes on by itself when it has passed. */
-    private static final long LONGEST_WAIT_NANOS = 20_000_000_000L;
+    private static final long LONGEST_WAIT_NANOS = 15_000_000_000L;
 
     private final LocalApi api;
     private final String path;

@@ -153,8 +153,8 @@ final class Download {
         String name = FreeName.portable(ref.path().name(), false);
         Path place = FreeName.resolve(live.folder(), name);
         if (live.existing() == Existing.KEEP_BOTH && live.isResumed()) {
-            // it may have got its name just before the node ended
-            Optional<Path> kept = patience.insist(() -> new Kept(peers).find(ref, live.made(), live.folder()));
+            // it may have got its name just before the node ended: its mark says that it is this very file
+            Optional<Path> kept = patience.insist(() -> new Kept(peers).find(ref, List.of(), live.folder()));
             if (kept.isPresent()) {
                 arrived(kept.get(), entry);
                 return;
