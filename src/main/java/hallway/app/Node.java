@@ -86,6 +86,7 @@ final class Node implements AutoCloseable {
     private final Greeter greeter;
     private final Discovery discovery;
     private final CatalogFollower follower;
+    private final PeerWrites writes;
     private final Transfers transfers;
     private final ActivityLog activityLog;
     private final NodeActivity activity;
@@ -130,7 +131,8 @@ final class Node implements AutoCloseable {
             greeter = new Greeter(key.id(), tls, peers, json, this::name, ports::peers, Version.current(), clock);
             discovery = new Discovery(key.id(), this::name, ports::peers, networks, directory, greeter, events, clock);
             follower = new CatalogFollower(peers, directory, events, json, discovery::hint);
-            transfers = new Transfers(database, peers, events, json, clock, downloads);
+            writes = new PeerWrites(peers, uploads);
+            transfers = new Transfers(database, peers, writes, directory, events, json, clock, downloads);
             activityLog = new ActivityLog(database, events, clock);
             activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
@@ -202,7 +204,7 @@ final class Node implements AutoCloseable {
                 json,
                 new OfficeCatalog(key.id(), this::name, shares, directory, addresses, Version.current(), clock),
                 new OfficeFiles(store, peers),
-                new OfficeWriting(writer, new PeerWrites(peers)),
+                new OfficeWriting(writer, writes),
                 bins,
                 new FileDigests(new OfficeFiles(store, peers), downloads),
                 shares,

@@ -19,6 +19,7 @@ import hallway.model.Sentence;
 import hallway.model.ShareId;
 import hallway.server.peer.Readings;
 import hallway.share.ShareCatalog;
+import hallway.transfer.Direction;
 import hallway.transfer.Transfer;
 import hallway.transfer.TransferState;
 import hallway.transfer.Transfers;
@@ -141,6 +142,10 @@ final class NodeActivity implements Readings {
     }
 
     private void ended(Transfer transfer) {
+        if (transfer.direction() == Direction.UP) {
+            // who is written to notes it
+            return;
+        }
         boolean done = transfer.state() == TransferState.DONE;
         if (told.put(transfer.id(), transfer.state()) != null || (!done && transfer.state() != TransferState.FAILED)) {
             return;

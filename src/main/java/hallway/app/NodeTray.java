@@ -12,6 +12,7 @@ import hallway.pairing.Pairing;
 import hallway.pairing.PairingStep;
 import hallway.server.local.LocalApi;
 import hallway.share.Share;
+import hallway.transfer.Direction;
 import hallway.transfer.Transfer;
 import hallway.transfer.TransferState;
 import hallway.tray.Notice;
@@ -126,7 +127,10 @@ final class NodeTray implements AutoCloseable {
 
     private void tellOf(Transfer transfer) {
         boolean ended = transfer.ended() != null && !transfer.ended().isBefore(since);
-        if (!ended || transfer.state() == TransferState.CANCELLED || !told.add(transfer.id())) {
+        if (!ended
+                || transfer.direction() == Direction.UP
+                || transfer.state() == TransferState.CANCELLED
+                || !told.add(transfer.id())) {
             return;
         }
         if (told.size() > MAX_TOLD) {

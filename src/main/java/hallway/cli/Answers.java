@@ -2,6 +2,7 @@ package hallway.cli;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the command line shows of the local API's answers (protocol.md, "Types"): as words and numbers, unchecked, since
@@ -83,27 +84,48 @@ final class Answers {
 
     record Sheet(String office, String name, List<String> key) {}
 
+    /** {@code secondsLeft} is empty while nobody can know. */
     record Transfer(
             String id,
+            String direction,
             String state,
             String title,
             String folder,
             long filesTotal,
             long filesDone,
+            long filesSkipped,
             long bytesTotal,
             long bytesDone,
             long bytesPerSecond,
+            Optional<Long> secondsLeft,
+            List<Giver> sources,
+            String waiting,
             List<String> problems,
             List<String> notes,
             List<String> results) {
         boolean hasEnded() {
-            return !state.equals("queued") && !state.equals("running");
+            return isDone() || state.equals("failed") || state.equals("cancelled");
         }
 
         boolean isDone() {
             return state.equals("done");
         }
+
+        boolean isWaiting() {
+            return state.equals("waiting");
+        }
+
+        boolean isPaused() {
+            return state.equals("paused");
+        }
+
+        boolean isUpload() {
+            return direction.equals("up");
+        }
     }
+
+    /** A node that gave bytes of a transfer. */
+    record Giver(String name, boolean owner, long bytes) {}
 
     record Finding(String severity, String sentence, String advice) {}
 

@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "cancel",
         description = {
-            "Cancels a download.",
-            "What is there already is kept: the same 'hallway get' goes on from it.",
+            "Cancels a download or an upload.",
+            "What is there already is kept: the same 'hallway get' or 'hallway put' goes on from it.",
             ""
         })
 final class CancelCommand implements Callable<Integer> {

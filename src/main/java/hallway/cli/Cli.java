@@ -94,6 +94,8 @@ public final class Cli {
                 .addSubcommand(new SettingsSetCommand(hallway)));
         line.addSubcommand(new DoctorCommand(hallway));
         line.addSubcommand(new TransfersCommand(hallway));
+        line.addSubcommand(new PauseCommand(hallway));
+        line.addSubcommand(new ResumeCommand(hallway));
         line.addSubcommand(new CancelCommand(hallway));
         return configured(line, hallway);
     }

@@ -5,12 +5,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
-/** Follows one transfer to its end, and cancels it if the command is broken off (Ctrl+C). */
+/**
+ * Follows one transfer to its end, or until it has to wait for longer or is paused; then it goes on without this command.
+ * Cancels it if the command is broken off (Ctrl+C).
+ */
 final class Download {
     /** Small downloads are seen to end at once, long ones are asked about {@value #SLOWEST_MILLIS} ms apart. */
     private static final long FIRST_MILLIS = 10;
 
     private static final long SLOWEST_MILLIS = 150;
+
+    /** What is in the way for longer is told; the node goes on by itself when it has passed. */
+    private static final long LONGEST_WAIT_NANOS = 15_000_000_000L;
 
     private final LocalApi api;
     private final String path;
@@ -41,10 +47,13 @@ final class Download {
 
     private byte[] follow() throws IOException, InterruptedException {
         long pause = FIRST_MILLIS;
+        long moving = System.nanoTime();
         while (true) {
             byte[] answer = api.get(path);
             Answers.Transfer transfer = api.read(answer, Answers.Transfer.class);
-            if (transfer.hasEnded()) {
+            long now = System.nanoTime();
+            moving = transfer.isWaiting() ? moving : now;
+            if (transfer.hasEnded() || transfer.isPaused() || now - moving > LONGEST_WAIT_NANOS) {
                 return answer;
             }
             progress.show(transfer);

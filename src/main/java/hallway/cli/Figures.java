@@ -27,6 +27,15 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f %s", value, UNITS[Math.max(unit, 0)]);
     }
 
+    /** {@code 40 s left}, {@code 5 min left}, {@code 3 h left}. */
+    static String left(long seconds) {
+        if (seconds < 100) {
+            return seconds + " s left";
+        }
+        long minutes = (seconds + 59) / 60;
+        return minutes < 100 ? minutes + " min left" : (minutes + 59) / 60 + " h left";
+    }
+
     /** To the minute, in the time of {@code zone}. */
     static String time(Instant time, ZoneId zone) {
         return MINUTE.format(time.atZone(zone));

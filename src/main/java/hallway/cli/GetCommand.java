@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,8 +17,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Downloads files or whole folders from other machines.",
             "Prints where they are, one a line.",
-            "Nothing is overwritten: a name that is taken becomes 'name (2)'. A download that was cut off is taken up"
-                    + " again by the same command.",
+            "Nothing is overwritten unless you say so: a name that is taken becomes 'name (2)'. A download that was cut"
+                    + " off goes on by itself when Hallway runs again; the same command takes it up as well.",
             ""
         })
 final class GetCommand implements Callable<Integer> {
@@ -31,6 +32,16 @@ final class GetCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "The folder to put it in; made if need be (default: the current one).")
     private String folder = ".";
+
+    @Mixin
+    private final TransferOptions terms = new TransferOptions();
+
+    @Option(
+            names = "--existing",
+            paramLabel = "WHAT",
+            description = "What becomes of a file whose name is taken: keep-both, skip (yours stays) or replace"
+                    + " (default: keep-both).")
+    private String existing = "keep-both";
 
     @Option(names = "--json", description = "Print the finished transfer as a JSON document.")
     private boolean json;
@@ -54,9 +65,18 @@ final class GetCommand implements Callable<Integer> {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("sources", wanted);
         order.put("folder", Folders.absoluteText(folder));
+        if (!existing.equals("keep-both")) {
+            order.put("existing", existing);
+        }
+        terms.addTo(order);
         Answers.Transfer started = api.read(api.post("/api/v1/transfers", order), Answers.Transfer.class);
+        if (terms.isInBackground()) {
+            hallway.out().println(started.id());
+            hallway.out().flush();
+            return 0;
+        }
         ProgressLine progress =
-                new ProgressLine(hallway.err(), hallway.terminal().errors(), columns());
+                new ProgressLine(hallway.err(), hallway.terminal().errors(), ProgressLine.columns(hallway));
         byte[] last = new Download(api, started.id(), progress, hallway.err()).await();
         return end(last);
     }
@@ -65,20 +85,11 @@ final class GetCommand implements Callable<Integer> {
         Answers.Transfer transfer = hallway.api().read(last, Answers.Transfer.class);
         if (json) {
             hallway.printJson(last);
-        } else {
+        } else if (transfer.hasEnded()) {
             transfer.results().forEach(path -> hallway.out().println(Printable.text(path)));
         }
         hallway.out().flush();
-        transfer.notes().forEach(note -> Failures.print(hallway.err(), note));
-        transfer.problems().forEach(problem -> Failures.print(hallway.err(), problem));
-        if (transfer.isDone()) {
-            return 0;
-        }
-        if (transfer.problems().isEmpty()) {
-            Failures.print(
-                    hallway.err(), "The download was " + transfer.state() + ". The same command goes on from there.");
-        }
-        return 1;
+        return Endings.tell(transfer, hallway.err());
     }
 
     private static Map<String, String> source(Target target) {
@@ -87,13 +98,5 @@ final class GetCommand implements Callable<Integer> {
         source.put("share", target.share().orElseThrow());
         source.put("path", target.path().toString());
         return source;
-    }
-
-    private int columns() {
-        try {
-            return Integer.parseInt(hallway.environment("COLUMNS"));
-        } catch (NumberFormatException e) {
-            return ProgressLine.USUAL_COLUMNS;
-        }
     }
 }

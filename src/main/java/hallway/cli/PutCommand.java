@@ -1,23 +1,16 @@
 package hallway.cli;
 
-import hallway.file.DiskNames;
-import hallway.model.Problem;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,23 +26,10 @@ import picocli.CommandLine.Spec;
             "What can't be put is named with the reason; all else is put, and the exit code is 1.",
             "Nothing is overwritten: where a name is taken, both are kept, and yours gets a new name. With --replace yours"
                     + " takes its place, and what was there goes to its owner's bin.",
+            "If the other machine goes away, or this command ends, Hallway goes on by itself as soon as it can.",
             ""
         })
 final class PutCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final long SHOW_EVERY_NANOS = 150_000_000L;
-
-    /** What befalls one file or folder and leaves the others as they were. */
-    private static final Set<ProblemCode> OF_ONE_ALONE = EnumSet.of(
-            ProblemCode.BAD_REQUEST,
-            ProblemCode.NAME_TAKEN,
-            ProblemCode.PATH_NOT_FOUND,
-            ProblemCode.CONTENT_CHANGED,
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.TOO_LARGE,
-            ProblemCode.UNREADABLE,
-            ProblemCode.FAILED);
-
     private final HallwayCommand hallway;
 
     @Parameters(
@@ -61,6 +41,9 @@ final class PutCommand implements Callable<Integer> {
 
     @Option(names = "--replace", description = "Replace files that are there already.")
     private boolean replace;
+
+    @Mixin
+    private final TransferOptions terms = new TransferOptions();
 
     @Option(names = "--json", description = "Print what was put as one JSON document.")
     private boolean json;
@@ -74,100 +57,78 @@ final class PutCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (words.size() < 2) {
             throw new ParameterException(spec.commandLine(), "Say what to put, and where: FILE... NODE/SHARE");
         }
         Target to = Target.inShare(words.get(words.size() - 1));
-        Upload upload = new Upload();
-        for (String word : words.subList(0, words.size() - 1)) {
-            upload.add(word, to.path());
+        List<String> files = words.subList(0, words.size() - 1);
+        Answers.Node node = hallway.api().get(to.nodePath(), Answers.Node.class);
+        if (node.own()) {
+            return new OwnPut(hallway, replace, json).put(files, to);
         }
-        upload.leftOut()
-                .forEach(path -> Failures.print(
-                        hallway.err(),
-                        "“" + path + "” is a link, can't be read or has a name that is not text; it was left out."));
-        Progress progress = new Progress(upload);
-        List<Answers.Written> written = new ArrayList<>();
-        RemoteFolders folders = new RemoteFolders(hallway.api());
-        folders.makeAll(to);
-        List<Path> lost = new ArrayList<>();
-        try {
-            for (Upload.Piece piece : upload.pieces()) {
-                if (lost.stream().noneMatch(piece.file()::startsWith)) {
-                    reasonAgainst(piece, to.at(piece.at()), folders, progress, written)
-                            .ifPresent(reason -> {
-                                lost.add(piece.file());
-                                progress.line.clear();
-                                Failures.print(hallway.err(), sentence(piece, reason));
-                            });
-                }
+        requireWritable(node, to);
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("files", files.stream().map(PutCommand::absolute).toList());
+        order.put(
+                "to",
+                Map.of(
+                        "node",
+                        to.node(),
+                        "share",
+                        to.share().orElseThrow(),
+                        "path",
+                        to.path().toString()));
+        order.put("existing", replace ? "replace" : "keep-both");
+        terms.addTo(order);
+        LocalApi api = hallway.api();
+        Answers.Transfer started = api.read(api.post("/api/v1/transfers", order), Answers.Transfer.class);
+        if (terms.isInBackground()) {
+            hallway.out().println(started.id());
+            hallway.out().flush();
+            return 0;
+        }
+        ProgressLine progress =
+                new ProgressLine(hallway.err(), hallway.terminal().errors(), ProgressLine.columns(hallway));
+        byte[] last = new Download(api, started.id(), progress, hallway.err()).await();
+        print(hallway, json, to, written(api, started.id()));
+        return Endings.tell(api.read(last, Answers.Transfer.class), hallway.err());
+    }
+
+    private static void requireWritable(Answers.Node node, Target to) {
+        String share = to.share().orElseThrow();
+        boolean readOnly = node.shares().stream()
+                .filter(one -> one.name().equalsIgnoreCase(share) || one.id().equals(share))
+                .anyMatch(one -> !one.writable());
+        if (readOnly) {
+            throw new ProblemException(
+                    ProblemCode.NOT_ALLOWED,
+                    "“" + node.name() + "” lets you only read this. Ask its owner for the right to change it.");
+        }
+    }
+
+    private static String absolute(String typed) {
+        if (!Files.exists(Folders.absolute(typed))) {
+            throw new ProblemException(
+                    ProblemCode.PATH_NOT_FOUND, "There is no “" + typed + "” on this machine. Check the spelling.");
+        }
+        return Folders.absoluteText(typed);
+    }
+
+    private static List<Answers.Written> written(LocalApi api, String id) throws IOException {
+        List<Answers.Written> all = new ArrayList<>();
+        while (true) {
+            List<Answers.Written> page = api.getList(
+                    "/api/v1/transfers/" + Target.encode(id) + "/written?offset=" + all.size(), Answers.Written.class);
+            if (page.isEmpty()) {
+                return all;
             }
-        } finally {
-            progress.line.clear();
-            print(to, written);
-        }
-        return lost.isEmpty() && upload.leftOut().isEmpty() ? 0 : FAILED;
-    }
-
-    private static String sentence(Upload.Piece piece, String reason) {
-        return "“" + DiskNames.text(piece.file()) + "” was not put" + (piece.folder() ? ", nor what is in it: " : ": ")
-                + reason;
-    }
-
-    /** Puts {@code piece}; what speaks against this one alone is given back. */
-    private Optional<String> reasonAgainst(
-            Upload.Piece piece, Target at, RemoteFolders folders, Progress progress, List<Answers.Written> written)
-            throws IOException {
-        try {
-            if (piece.folder()) {
-                folders.make(at);
-            } else {
-                written.add(put(piece, at, progress));
-            }
-            return Optional.empty();
-        } catch (ProblemException e) {
-            if (OF_ONE_ALONE.contains(e.problem().code())) {
-                return Optional.of(e.problem().detail());
-            }
-            throw e;
+            all.addAll(page);
         }
     }
 
-    private Answers.Written put(Upload.Piece piece, Target at, Progress progress) throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        String terms = "?parents=true&keep=both";
-        if (replace) {
-            Optional<String> etag = hallway.api().etag(at.viewPath("content"));
-            etag.ifPresent(tag -> headers.put("If-Match", tag));
-            terms = etag.isPresent() ? "?parents=true" : terms;
-        }
-        Counted in = new Counted(opened(piece), progress);
-        try (in) {
-            byte[] answer = hallway.api().upload(at.viewPath("content") + terms, in, piece.size(), headers);
-            progress.files++;
-            return hallway.api().read(answer, Answers.Written.class);
-        } catch (NoNodeException e) {
-            if (in.broken || Files.size(piece.file()) != piece.size()) {
-                throw unreadable("It could not be read to its end, or changed meanwhile. Put it again.", e);
-            }
-            throw e;
-        }
-    }
-
-    private static InputStream opened(Upload.Piece piece) {
-        try {
-            return Files.newInputStream(piece.file());
-        } catch (IOException e) {
-            throw unreadable("It can't be read.", e);
-        }
-    }
-
-    private static ProblemException unreadable(String sentence, Throwable cause) {
-        return new ProblemException(new Problem(ProblemCode.UNREADABLE, sentence), cause);
-    }
-
-    private void print(Target to, List<Answers.Written> written) {
+    /** Tells what was put where. */
+    static void print(HallwayCommand hallway, boolean json, Target to, List<Answers.Written> written) {
         if (json) {
             JsonArray array = new JsonArray(hallway.out(), hallway.json());
             written.forEach(array::add);
@@ -181,72 +142,5 @@ final class PutCommand implements Callable<Integer> {
                 .filter(Answers.Written::conflict)
                 .forEach(one -> Failures.print(
                         hallway.err(), "That name was taken: both are kept, and yours is “" + one.path() + "”."));
-    }
-
-    /** How far it is. */
-    private final class Progress {
-        private final ProgressLine line =
-                new ProgressLine(hallway.err(), hallway.terminal().errors(), ProgressLine.USUAL_COLUMNS);
-        private final Upload upload;
-        private final long began = System.nanoTime();
-        private long shown;
-        private long bytes;
-        private long files;
-
-        Progress(Upload upload) {
-            this.upload = upload;
-        }
-
-        void sent(int count) {
-            bytes += count;
-            long now = System.nanoTime();
-            if (now - shown < SHOW_EVERY_NANOS) {
-                return;
-            }
-            shown = now;
-            long rate = (long) (bytes / Math.max(1e-3, (now - began) / 1e9));
-            line.show(new Answers.Transfer(
-                    "",
-                    "running",
-                    words.get(words.size() - 1),
-                    "",
-                    upload.files(),
-                    files,
-                    upload.bytes(),
-                    bytes,
-                    rate,
-                    List.of(),
-                    List.of(),
-                    List.of()));
-        }
-    }
-
-    private static final class Counted extends FilterInputStream {
-        private final Progress progress;
-        private boolean broken;
-
-        Counted(InputStream in, Progress progress) {
-            super(in);
-            this.progress = progress;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count;
-            try {
-                count = in.read(into, offset, length);
-            } catch (IOException e) {
-                broken = true;
-                throw e;
-            }
-            progress.sent(Math.max(0, count));
-            return count;
-        }
     }
 }

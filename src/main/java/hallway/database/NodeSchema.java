@@ -155,10 +155,31 @@ public final class NodeSchema {
             CREATE TRIGGER guest_file_over AFTER DELETE ON guest_link
             BEGIN DELETE FROM guest_file WHERE link = OLD.id; END""");
 
+    private static final List<String> V10 = List.of(
+            "ALTER TABLE transfer ADD COLUMN direction TEXT NOT NULL DEFAULT 'down'",
+            "ALTER TABLE transfer ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE transfer ADD COLUMN existing TEXT NOT NULL DEFAULT 'keep-both'",
+            "ALTER TABLE transfer ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'",
+            // bytes a second, 0 for no limit
+            "ALTER TABLE transfer ADD COLUMN speed INTEGER NOT NULL DEFAULT 0",
+            // JSON, empty before anything is done with
+            "ALTER TABLE transfer ADD COLUMN progress TEXT NOT NULL DEFAULT ''",
+            // since when something is in the way
+            "ALTER TABLE transfer ADD COLUMN waiting INTEGER",
+            "UPDATE transfer SET folder = coalesce(json_extract(request, '$.folder'), '') WHERE json_valid(request)",
+            """
+            CREATE TABLE transfer_sent (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              transfer INTEGER NOT NULL,
+              file TEXT NOT NULL,
+              written TEXT NOT NULL,
+              UNIQUE (transfer, file)
+            ) STRICT""");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9);
+        return List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10);
     }
 }

@@ -2,6 +2,8 @@ package hallway.peer;
 
 import hallway.discovery.Peer;
 import hallway.json.Json;
+import hallway.limit.Bandwidth;
+import hallway.limit.Pause;
 import hallway.model.Entry;
 import hallway.model.Move;
 import hallway.model.NodeId;
@@ -14,6 +16,7 @@ import hallway.model.WriteTerms;
 import hallway.model.Written;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -45,11 +48,14 @@ public final class PeerWrites {
             ProblemCode.PRECONDITION_FAILED,
             ProblemCode.DISK_FULL);
 
+    private final Bandwidth limit;
     private final PeerCalls calls;
     private final PeerHttp http;
     private final Json json;
 
-    public PeerWrites(PeerClient peers) {
+    /** @param limit what this node may send to others; it may change */
+    public PeerWrites(PeerClient peers, Bandwidth limit) {
+        this.limit = limit;
         this.calls = peers.calls();
         this.http = calls.http();
         this.json = calls.json();
@@ -88,13 +94,14 @@ public final class PeerWrites {
     }
 
     /** @return {@code false} if the peer did not take all: then it has said why, or has gone */
-    private static boolean send(Exchange exchange, OutputStreamRequestContent content, InputStream body) {
+    private boolean send(Exchange exchange, OutputStreamRequestContent content, InputStream body) {
         byte[] buffer = new byte[BUFFER_BYTES];
         OutputStream out = content.getOutputStream();
         while (true) {
             int count;
             try {
-                count = body.read(buffer);
+                count = body.read(buffer, 0, limit.step(buffer.length));
+                await(count);
             } catch (IOException e) {
                 // closed in the usual way, the part would be taken for the whole
                 content.fail(e);
@@ -112,6 +119,18 @@ public final class PeerWrites {
                 out.write(buffer, 0, count);
             } catch (IOException e) {
                 return false;
+            }
+        }
+    }
+
+    private void await(int count) throws IOException {
+        long wait = count > 0 ? limit.take(count) : 0;
+        if (wait > 0) {
+            try {
+                Pause.SLEEP.pause(wait);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("stopped while sending");
             }
         }
     }

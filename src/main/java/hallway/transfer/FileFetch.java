@@ -135,7 +135,7 @@ final class FileFetch {
                 }
             });
             live.stop().check();
-            return part.land(folder, name, remote.modified(), ref.origin());
+            return part.land(folder, name, remote.modified(), ref.origin(), live.replaces());
         }
     }
 

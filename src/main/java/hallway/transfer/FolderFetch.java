@@ -11,9 +11,7 @@ import hallway.model.TreeEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +38,17 @@ final class FolderFetch {
         fileFetch = new FileFetch(peers, live, patience, parts, claims);
     }
 
-    /** @throws IOException the disk's */
-    void fetch(FileRef source, String name) throws IOException {
+    /**
+     * @param settle called when all is there, before its mark goes
+     * @throws IOException the disk's
+     */
+    void fetch(FileRef source, String name, List<TreeEntry> entries, Runnable settle) throws IOException {
         String key = source.key();
         Path claim = parts.part(key);
         claims.claim(claim, live.stop());
         try {
-            List<TreeEntry> entries = patience.insist(() -> entries(source));
-            boolean clean = fetch(source, name, entries);
-            if (clean) {
+            if (fetch(source, name, entries)) {
+                settle.run();
                 parts.unmark(key);
             }
         } finally {
@@ -56,10 +56,11 @@ final class FolderFetch {
         }
     }
 
-    private List<TreeEntry> entries(FileRef source) {
+    /** All below {@code source}. */
+    static List<TreeEntry> entries(PeerFiles peers, FileRef source, Stop stop) {
         List<TreeEntry> entries = new ArrayList<>();
         peers.tree(source, entry -> {
-            live.stop().check();
+            stop.check();
             if (entries.size() == Limits.TREE_ENTRIES) {
                 throw new ProblemException(
                         ProblemCode.TOO_LARGE,
@@ -70,27 +71,54 @@ final class FolderFetch {
         return entries;
     }
 
-    private boolean fetch(FileRef source, String name, List<TreeEntry> entries) throws IOException {
-        long bytes = 0;
-        int files = 0;
+    /** The files among {@code entries}, and their bytes. */
+    static Tally count(List<TreeEntry> entries) {
+        Tally all = Tally.NOTHING;
         for (TreeEntry entry : entries) {
             if (entry.kind() == EntryKind.FILE) {
-                bytes = LiveTransfer.saturated(bytes, entry.size());
-                files++;
+                all = all.expecting(1, entry.size());
             }
         }
-        live.expect(files, bytes);
+        return all;
+    }
+
+    private boolean fetch(FileRef source, String name, List<TreeEntry> entries) throws IOException {
+        if (live.existing() != Existing.KEEP_BOTH) {
+            return into(existing(name), source, entries, live.isResumed());
+        }
         Optional<Path> unfinished = unfinished(source);
         if (unfinished.isEmpty()) {
-            Room.require(live.folder(), bytes);
+            Room.require(live.folder(), count(entries).bytesTotal());
         }
         Path top = unfinished.isPresent() ? unfinished.get() : begin(source, name);
+        return into(top, source, entries, unfinished.isPresent());
+    }
+
+    private boolean into(Path top, FileRef source, List<TreeEntry> entries, boolean resumed) throws IOException {
         live.result(top);
         try {
-            return fill(source, new TargetTree(top, live), entries, unfinished.isPresent());
+            return fill(source, new TargetTree(top, live), entries, resumed);
         } finally {
             WebMark.quarantine(top);
         }
+    }
+
+    /** The folder of that name; made if nothing has it. */
+    private Path existing(String name) throws IOException {
+        Path top = FreeName.resolve(live.folder(), FreeName.portable(name, true));
+        if (Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
+            return top;
+        }
+        if (Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
+            throw inTheWay();
+        }
+        return Files.createDirectory(top);
+    }
+
+    static ProblemException inTheWay() {
+        return new ProblemException(
+                ProblemCode.NAME_TAKEN,
+                "Something else has its place: a folder, a file or a link. That was kept; move it away or choose another folder.");
     }
 
     private Optional<Path> unfinished(FileRef source) throws IOException {
@@ -119,15 +147,13 @@ final class FolderFetch {
             Wanted wanted = place(source, tree, entry);
             if (wanted == null) {
                 clean &= entry.kind() != EntryKind.FILE;
-            } else if (resumed && isComplete(wanted)) {
-                live.bytes(wanted.size());
-                live.fileDone();
-            } else {
-                missing = LiveTransfer.saturated(missing, wanted.size());
+            } else if (isWanted(wanted, resumed)) {
+                missing = Tally.saturated(missing, wanted.size());
                 (wanted.size() <= SmallFiles.LONGEST ? small : large).add(wanted);
             }
         }
-        if (resumed && large.isEmpty()) {
+        // of large files a part may be there already: each asks for room itself
+        if ((resumed && large.isEmpty()) || (!resumed && live.existing() != Existing.KEEP_BOTH)) {
             Room.require(live.folder(), missing);
         }
         List<Wanted> single = new ArrayList<>(new SmallFiles(peers, live, patience, parts).fetch(source, small));
@@ -152,6 +178,8 @@ final class FolderFetch {
                                 "it was left out: it is no file, or a link to another folder. Such a folder can be fetched by"
                                         + " itself.")));
             }
+        } catch (ProblemException e) {
+            live.problem(sentence(entry.path().toString(), e.problem()));
         } catch (IllegalArgumentException e) {
             live.problem(
                     sentence(entry.path().toString(), Sentence.of("it lies too deep. Fetch a folder further down.")));
@@ -165,15 +193,20 @@ final class FolderFetch {
         return null;
     }
 
-    private static boolean isComplete(Wanted wanted) throws IOException {
-        try {
-            return Landing.isComplete(
-                    Files.readAttributes(wanted.target(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
-                    wanted.size(),
-                    wanted.modified());
-        } catch (NoSuchFileException e) {
-            return false;
+    private boolean isWanted(Wanted wanted, boolean resumed) throws IOException {
+        Standing standing = Standing.of(wanted.target(), live.existing(), resumed, wanted.size(), wanted.modified());
+        switch (standing) {
+            case OURS -> {
+                live.had(wanted.size());
+                live.fileDone();
+            }
+            case STAYS -> live.fileSkipped(wanted.size());
+            case IN_THE_WAY -> live.problem(sentence(wanted, inTheWay().problem()));
+            case FREE -> {
+                return true;
+            }
         }
+        return false;
     }
 
     private void one(FileRef source, Wanted wanted) {

@@ -22,12 +22,41 @@ final class Landing {
 
     private Landing() {}
 
+    /**
+     * Moves {@code part}, which is whole and on the disk, to its place.
+     *
+     * @param replaces in one step over the file that may be there; else as {@link #file(Path, Path, String)}
+     */
+    static Path file(Path part, Path folder, String name, boolean replaces) throws IOException {
+        if (!replaces) {
+            return file(part, folder, name);
+        }
+        Path target = replace(part, FreeName.resolve(folder, name));
+        AtomicFile.syncFolder(folder);
+        return target;
+    }
+
+    /** Moves {@code part} over the file {@code target}, if there is one; never over a folder or a link. */
+    static Path replace(Path part, Path target) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Moves {@code part} to {@code name} in {@code folder}, or to {@code name (2)} …; in one step, lasting when this returns. */
     static Path file(Path part, Path folder, String name) throws IOException {
+        Path target = free(part, folder, name);
+        AtomicFile.syncFolder(folder);
+        return target;
+    }
+
+    /** The same, without waiting for the folder's disk. */
+    static Path free(Path part, Path folder, String name) throws IOException {
         for (int number = 1; number <= FreeName.TRIES; number++) {
             Path target = FreeName.resolve(folder, FreeName.numbered(name, number, false));
             if (took(part, target)) {
-                AtomicFile.syncFolder(folder);
                 return target;
             }
         }

@@ -3,75 +3,164 @@ package hallway.transfer;
 import hallway.event.Event;
 import hallway.event.EventBus;
 import hallway.file.DiskNames;
+import hallway.limit.Bandwidth;
+import hallway.model.NodeId;
 import hallway.model.Sentence;
+import hallway.transfer.Transfers.Source;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transfer as its threads see it: what it has done so far, and its {@link Stop}. Tells the bus of progress at most five
- * times a second and of each change of state. Safe for use by any thread.
+ * A transfer as its threads see it: what it has done so far, and the {@link Stop} of its present run. Tells the bus of
+ * progress at most five times a second and of each change of state. Safe for use by any thread.
+ *
+ * <p>Longer than 300 lines because all of it is guarded by one lock.
  */
 final class LiveTransfer {
-    private static final int MAX_PROBLEMS = 100;
     private static final long TOLD_EVERY_NANOS = 200_000_000L;
-    private static final long RATE_OVER_NANOS = 5_000_000_000L;
+    private static final Sentence NOTHING = Sentence.of("");
+    /** Results that are listed. */
+    private static final int RESULTS = 1000;
 
-    private final String id;
-    private final String title;
-    private final Path folder;
+    private final long row;
+    private final Order order;
     private final Instant created;
     private final EventBus events;
-    private final Stop stop = new Stop();
+    private final Function<NodeId, String> names;
+    private final Bandwidth limit = new Bandwidth(System::nanoTime);
     // all below guarded by this
-    private final List<Sentence> problems = new ArrayList<>();
-    private final List<Sentence> notes = new ArrayList<>();
-    private final List<Path> made = new ArrayList<>();
-    private final Deque<long[]> samples = new ArrayDeque<>();
-    private TransferState state = TransferState.QUEUED;
-    private long filesTotal;
-    private long filesDone;
-    private long bytesTotal;
-    private long bytesDone;
-    private int unlisted;
-    private int unlistedNotes;
-    private boolean failed;
+    private final Sayings problems = new Sayings();
+    private final Sayings notes = new Sayings();
+    private final Sayings settledProblems = new Sayings();
+    private final Sayings settledNotes = new Sayings();
+    private final Set<String> results = new LinkedHashSet<>();
+    private final Set<Path> made = new LinkedHashSet<>();
+    private final Set<Integer> settled = new TreeSet<>();
+    private final Givers givers = new Givers();
+    private Speed speed = new Speed();
+    private Stop stop = new Stop();
+    private Terms terms;
+    private TransferState state;
+    private Tally tally = Tally.NOTHING;
+    private Tally settledTally = Tally.NOTHING;
+    private boolean busy;
+    private boolean resumed;
+    private boolean unwanted;
+    private int tries;
+    private @Nullable Held held;
+    private @Nullable Instant heldSince;
+    private @Nullable Instant nextTry;
+    private @Nullable Instant lastTry;
     private long told = System.nanoTime() - TOLD_EVERY_NANOS;
     private @Nullable Instant ended;
-    private Transfers.@Nullable Source source;
-    private boolean single;
-    private boolean unwanted;
 
-    LiveTransfer(String id, String title, Path folder, Instant created, EventBus events) {
-        this.id = id;
-        this.title = title;
-        this.folder = folder;
+    LiveTransfer(long row, Order order, Terms terms, Instant created, EventBus events, Function<NodeId, String> names) {
+        this(row, order, terms, TransferState.QUEUED, created, null, events, names);
+    }
+
+    private LiveTransfer(
+            long row,
+            Order order,
+            Terms terms,
+            TransferState state,
+            Instant created,
+            @Nullable Instant ended,
+            EventBus events,
+            Function<NodeId, String> names) {
+        this.row = row;
+        this.order = order;
+        this.terms = terms;
+        this.state = state;
         this.created = created;
+        this.ended = ended;
         this.events = events;
+        this.names = names;
+        limit.limit(terms.limit());
+    }
+
+    /** One of an earlier run of the node, as its row has it. */
+    static LiveTransfer of(TransferRepository.Row row, EventBus events, Function<NodeId, String> names) {
+        LiveTransfer live = new LiveTransfer(
+                row.id(), row.order(), row.terms(), row.state(), row.created(), row.ended(), events, names);
+        synchronized (live) {
+            live.resumed = true;
+            live.heldSince = row.heldSince();
+            Progress progress = row.progress();
+            live.settled.addAll(progress.settled());
+            live.settledTally = progress.tally();
+            live.results.addAll(progress.results());
+            if (row.order().direction() == Direction.DOWN) {
+                progress.results().forEach(place -> live.made.add(DiskNames.parse(place)));
+            }
+            progress.problems().forEach(text -> live.settledProblems.add(Sentence.unpacked(text)));
+            progress.notes().forEach(text -> live.settledNotes.add(Sentence.unpacked(text)));
+            live.rewind();
+            live.tally = progress.shown();
+        }
+        return live;
     }
 
     String id() {
-        return id;
+        return "t" + row;
     }
 
+    long row() {
+        return row;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    /** Where a download goes. */
     Path folder() {
-        return folder;
+        return order instanceof Order.Fetch fetch ? fetch.target() : Path.of("");
     }
 
-    /** Says what it fetches, the first of it. */
-    synchronized void from(Transfers.Source first, boolean alone) {
-        source = first;
-        single = alone;
+    /** What this one alone may move. */
+    Bandwidth limit() {
+        return limit;
+    }
+
+    synchronized Terms terms() {
+        return terms;
+    }
+
+    /** Takes effect at once, but for the priority of one that runs. */
+    void terms(Terms now) {
+        synchronized (this) {
+            terms = now;
+        }
+        limit.limit(now.limit());
+        events.publish(new Event.TransferChanged(id()));
+    }
+
+    Existing existing() {
+        return terms().existing();
+    }
+
+    /** A file that is there already makes room for the new one. */
+    boolean replaces() {
+        return existing() == Existing.REPLACE;
     }
 
     /** What it fetches, if it is one thing. */
-    synchronized Optional<Transfers.Source> single() {
-        return single ? source() : Optional.empty();
+    Optional<Source> single() {
+        return order instanceof Order.Fetch fetch && fetch.sources().size() == 1 ? source() : Optional.empty();
+    }
+
+    /** What it fetches, the first of it. */
+    Optional<Source> source() {
+        return order instanceof Order.Fetch fetch ? fetch.sources().stream().findFirst() : Optional.empty();
     }
 
     /** What has not arrived whole by the time it is stopped is not wanted any more. */
@@ -83,115 +172,299 @@ final class LiveTransfer {
         return unwanted;
     }
 
-    /** The files and folders that it made. */
+    /** Not the first try: what it finds may be its own. */
+    synchronized boolean isResumed() {
+        return resumed;
+    }
+
+    /** The files and folders of this machine that it made. */
     synchronized List<Path> made() {
         return List.copyOf(made);
     }
 
-    synchronized Optional<Transfers.Source> source() {
-        return Optional.ofNullable(source);
+    /** That of the present run, or of the last one. */
+    synchronized Stop stop() {
+        return stop;
     }
 
-    Stop stop() {
-        return stop;
+    /** Begins a run, if its turn can come and no thread of an earlier one is left; {@link #leave} ends it. */
+    boolean begin(Instant now) {
+        synchronized (this) {
+            if (state != TransferState.QUEUED || busy) {
+                return false;
+            }
+            state = TransferState.RUNNING;
+            busy = true;
+            stop = new Stop();
+            speed = new Speed();
+            lastTry = now;
+            rewind();
+        }
+        events.publish(new Event.TransferChanged(id()));
+        return true;
+    }
+
+    private synchronized void rewind() {
+        tally = settledTally;
+        problems.become(settledProblems);
+        notes.become(settledNotes);
+    }
+
+    /** The last thread of a run is done. */
+    synchronized void leave() {
+        busy = false;
+        resumed = true;
+    }
+
+    /** What came in a part of the work since {@code before}, and what that part counted for from the beginning, is final. */
+    synchronized void settle(int source, Tally expected, Tally before) {
+        if (settled.add(source)) {
+            Tally own = tally.since(before);
+            settledTally = settledTally.plus(own).expecting(expected.filesTotal(), expected.bytesTotal());
+            settledProblems.become(problems);
+            settledNotes.become(notes);
+        }
+    }
+
+    synchronized boolean isSettled(int source) {
+        return settled.contains(source);
+    }
+
+    synchronized Tally tally() {
+        return tally;
     }
 
     void expect(long files, long bytes) {
         synchronized (this) {
-            filesTotal += files;
-            bytesTotal = Math.max(0, saturated(bytesTotal, bytes));
+            tally = tally.expecting(files, bytes);
         }
         tell();
     }
 
     /** @param bytes that arrived; negative for such as turned out to be worthless */
     void bytes(long bytes) {
+        moved(null, bytes);
+    }
+
+    /** The same, and who gave them. */
+    void bytes(NodeId from, long bytes) {
+        moved(from, bytes);
+    }
+
+    private void moved(@Nullable NodeId from, long bytes) {
         synchronized (this) {
-            bytesDone += bytes;
+            long now = System.nanoTime();
+            tally = tally.moved(bytes);
+            speed.moved(bytes, now);
+            if (from != null) {
+                givers.gave(from, bytes, now);
+            }
+            if (bytes > 0 && order.direction() == Direction.DOWN) {
+                progressed();
+            }
+        }
+        tell();
+    }
+
+    /** What was in the way has passed: the next that comes is waited for anew. */
+    synchronized void progressed() {
+        tries = 0;
+        heldSince = null;
+    }
+
+    /** Bytes that an earlier run brought. */
+    void had(long bytes) {
+        synchronized (this) {
+            tally = tally.moved(bytes);
         }
         tell();
     }
 
     void fileDone() {
         synchronized (this) {
-            filesDone++;
+            tally = tally.done();
         }
         tell();
     }
 
-    /** One file could not be had; the transfer will end as failed. */
-    synchronized void problem(Sentence sentence) {
-        failed = true;
-        if (problems.size() < MAX_PROBLEMS - 1) {
-            problems.add(sentence);
-        } else {
-            unlisted++;
+    /**
+     * It is there already and stays.
+     *
+     * @param bytes that the total counted for it
+     */
+    void fileSkipped(long bytes) {
+        synchronized (this) {
+            tally = tally.skipped(bytes);
         }
+        tell();
+    }
+
+    /** One file could not be had or put; the transfer will end as failed. */
+    synchronized void problem(Sentence sentence) {
+        problems.add(sentence);
     }
 
     /** Something that the person should know, and that is no failure. */
     synchronized void note(Sentence sentence) {
-        if (notes.size() < MAX_PROBLEMS - 1) {
-            notes.add(sentence);
-        } else {
-            unlistedNotes++;
-        }
+        notes.add(sentence);
     }
 
     synchronized void result(Path place) {
         made.add(place);
+        result(DiskNames.text(place));
+    }
+
+    synchronized void result(String place) {
+        if (results.size() < RESULTS) {
+            results.add(place);
+        }
     }
 
     synchronized boolean hasFailed() {
-        return failed;
+        return !problems.isEmpty();
     }
 
     synchronized boolean hasEnded() {
         return state.hasEnded();
     }
 
-    /** {@code false} if it has ended before: an end is final. */
+    synchronized TransferState state() {
+        return state;
+    }
+
+    /** {@code false} if that can't follow. */
     boolean moveTo(TransferState next, @Nullable Instant at) {
         synchronized (this) {
-            if (state.hasEnded()) {
+            if (!state.next().contains(next)) {
                 return false;
             }
             state = next;
             ended = at;
+            if (next != TransferState.WAITING) {
+                held = null;
+                nextTry = null;
+            }
+            if (next == TransferState.PAUSED) {
+                progressed();
+            }
         }
-        events.publish(new Event.TransferChanged(id));
+        events.publish(new Event.TransferChanged(id()));
         return true;
     }
 
-    synchronized Transfer snapshot() {
-        return new Transfer(
-                id,
-                state,
-                title,
-                DiskNames.text(folder),
-                filesTotal,
-                filesDone,
-                bytesTotal,
-                bytesDone,
-                state == TransferState.RUNNING ? rate(System.nanoTime()) : 0,
-                listed(problems, unlisted),
-                listed(notes, unlistedNotes),
-                made.stream().map(DiskNames::text).toList(),
-                created,
-                ended);
+    /** Waits from now on. {@code false} if that can't follow, or if it has been in the way for too long. */
+    boolean await(Held what, Backoff backoff, Instant now) {
+        synchronized (this) {
+            Instant since = heldSince == null ? now : heldSince;
+            boolean over = Duration.between(since, now).compareTo(backoff.patience()) > 0;
+            if (backoff.pauses().isEmpty() || over || !state.next().contains(TransferState.WAITING)) {
+                return false;
+            }
+            tries++;
+            state = TransferState.WAITING;
+            held = what;
+            heldSince = since;
+            lastTry = now;
+            nextTry = now.plus(backoff.pause(tries));
+        }
+        events.publish(new Event.TransferChanged(id()));
+        return true;
+    }
+
+    /** When one that waits is to be tried again. */
+    synchronized Optional<Instant> nextTry() {
+        return Optional.ofNullable(nextTry);
+    }
+
+    synchronized Optional<Instant> heldSince() {
+        return Optional.ofNullable(heldSince);
+    }
+
+    /**
+     * Tries again sooner than planned, but not sooner than {@code apart} after the last try.
+     *
+     * @param seen the peer that is there again, {@code null}: whatever it waits for
+     */
+    synchronized void hurry(@Nullable NodeId seen, Instant now, Duration apart) {
+        boolean forThis = held != null && (seen == null || (seen.equals(held.node()) && held.endsWhenSeen()));
+        if (state == TransferState.WAITING && forThis && nextTry != null) {
+            Instant soonest = lastTry == null || lastTry.plus(apart).isBefore(now) ? now : lastTry.plus(apart);
+            nextTry = soonest.isBefore(nextTry) ? soonest : nextTry;
+        }
+    }
+
+    synchronized Progress progress() {
+        return new Progress(
+                List.copyOf(settled),
+                settledTally,
+                tally,
+                List.copyOf(results),
+                packed(hasEnded() ? problems : settledProblems),
+                packed(hasEnded() ? notes : settledNotes));
+    }
+
+    private static List<String> packed(Sayings sayings) {
+        return sayings.list().stream().map(Sentence::packed).toList();
     }
 
     /** The first sentence, for the row; empty if there is none. */
     synchronized String detail() {
-        return problems.isEmpty() ? "" : problems.get(0).english();
+        return problems.isEmpty() ? "" : problems.list().get(0).english();
     }
 
-    private static List<Sentence> listed(List<Sentence> sentences, int more) {
-        List<Sentence> all = new ArrayList<>(sentences);
-        if (more > 0) {
-            all.add(Sentence.of("… and {0} more.", more));
+    Transfer snapshot() {
+        // names come from elsewhere: not under the lock
+        List<Transfer.Giver> gave = gave().stream()
+                .map(giver -> new Transfer.Giver(
+                        giver.node(), names.apply(giver.node()), giver.owner(), giver.bytes(), giver.bytesPerSecond()))
+                .toList();
+        String heldName = heldNode().map(names).orElse("");
+        Transfer.@Nullable Destination to = order instanceof Order.Send send
+                ? new Transfer.Destination(
+                        send.to().node(),
+                        names.apply(send.to().node()),
+                        send.to().shareName(),
+                        send.to().path())
+                : null;
+        synchronized (this) {
+            long now = System.nanoTime();
+            boolean running = state == TransferState.RUNNING;
+            long rate = running ? speed.perSecond(now) : 0;
+            long left = tally.bytesTotal() - tally.bytesDone();
+            return new Transfer(
+                    id(),
+                    order.direction(),
+                    state,
+                    order.title(),
+                    order.folder(),
+                    to,
+                    terms.priority(),
+                    terms.limit(),
+                    terms.existing().word(),
+                    tally.filesTotal(),
+                    tally.filesDone(),
+                    tally.filesSkipped(),
+                    tally.bytesTotal(),
+                    tally.bytesDone(),
+                    rate,
+                    rate > 0 && left >= 0 ? Long.valueOf((left + rate - 1) / rate) : null,
+                    gave,
+                    nextTry,
+                    held == null ? NOTHING : held.sentence(heldName, order.folder()),
+                    problems.list(),
+                    notes.list(),
+                    new ArrayList<>(results),
+                    created,
+                    ended);
         }
-        return List.copyOf(all);
+    }
+
+    private synchronized List<Transfer.Giver> gave() {
+        return givers.list(order.nodes(), state == TransferState.RUNNING, System.nanoTime());
+    }
+
+    private synchronized Optional<NodeId> heldNode() {
+        return Optional.ofNullable(held).map(Held::node);
     }
 
     private void tell() {
@@ -201,25 +474,7 @@ final class LiveTransfer {
                 return;
             }
             told = now;
-            samples.addLast(new long[] {now, bytesDone});
-            while (samples.size() > 1 && now - samples.getFirst()[0] > RATE_OVER_NANOS) {
-                samples.removeFirst();
-            }
         }
-        events.publish(new Event.TransferChanged(id));
-    }
-
-    private long rate(long now) {
-        long[] first = samples.peekFirst();
-        if (first == null) {
-            return 0;
-        }
-        double seconds = Math.max(now - first[0], 1) / 1e9;
-        return Math.max(0, (long) ((bytesDone - first[1]) / Math.max(seconds, 0.05)));
-    }
-
-    /** Sizes are what a peer says: their sum stays a size. */
-    static long saturated(long a, long b) {
-        return b > 0 && a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+        events.publish(new Event.TransferChanged(id()));
     }
 }

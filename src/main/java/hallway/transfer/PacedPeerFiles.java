@@ -7,10 +7,8 @@ import hallway.model.RelativePath;
 import hallway.model.TreeEntry;
 import hallway.peer.PeerClient.BatchSink;
 import hallway.peer.PeerClient.RemoteFile;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -18,12 +16,13 @@ import java.util.function.Consumer;
 /** The files of peers, read no faster than the user wants; who sends them is held up by what is not read. */
 final class PacedPeerFiles implements PeerFiles {
     private final PeerFiles files;
-    private final Bandwidth limit;
+    private final List<Bandwidth> limits;
     private final Pause pause;
 
-    PacedPeerFiles(PeerFiles files, Bandwidth limit, Pause pause) {
+    /** @param limits all of them hold */
+    PacedPeerFiles(PeerFiles files, List<Bandwidth> limits, Pause pause) {
         this.files = files;
-        this.limit = limit;
+        this.limits = List.copyOf(limits);
         this.pause = pause;
     }
 
@@ -39,7 +38,7 @@ final class PacedPeerFiles implements PeerFiles {
 
     @Override
     public InputStream read(FileRef ref, RemoteFile file, long offset, long length) throws IOException {
-        return new PacedInput(files.read(ref, file, offset, length));
+        return new PacedInput(files.read(ref, file, offset, length), limits, pause);
     }
 
     @Override
@@ -52,47 +51,11 @@ final class PacedPeerFiles implements PeerFiles {
         files.batch(share, paths, (path, status, modified, bytes) -> {
             sink.accept(path, status, modified, bytes);
             try {
-                await(bytes.length);
+                PacedInput.await(bytes.length, limits, pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("interrupted");
             }
         });
-    }
-
-    private void await(int count) throws InterruptedException {
-        long wait = limit.take(count);
-        if (wait > 0) {
-            pause.pause(wait);
-        }
-    }
-
-    private final class PacedInput extends FilterInputStream {
-        PacedInput(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = in.read();
-            awaitRead(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = in.read(bytes, offset, length == 0 ? 0 : limit.step(length));
-            awaitRead(Math.max(0, count));
-            return count;
-        }
-
-        private void awaitRead(int count) throws IOException {
-            try {
-                await(count);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted");
-            }
-        }
     }
 }

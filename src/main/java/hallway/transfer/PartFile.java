@@ -127,8 +127,12 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Everything has arrived: marks it as from {@code origin}, makes it last and moves it to its place. */
-    Path land(Path folder, String name, Instant modified, String origin) throws IOException {
+    /**
+     * Everything has arrived: marks it as from {@code origin}, makes it last and moves it to its place.
+     *
+     * @param replaces over the file that may be there
+     */
+    Path land(Path folder, String name, Instant modified, String origin, boolean replaces) throws IOException {
         channel.truncate(segments.length());
         if (channel.size() != segments.length()) {
             throw new IOException("the part file is not as long as it should be");
@@ -138,7 +142,7 @@ final class PartFile implements AutoCloseable {
         Landing.setModified(file, modified);
         channel.force(true);
         channel.close();
-        Path place = Landing.file(file, folder, name);
+        Path place = Landing.file(file, folder, name, replaces);
         landed = true;
         journal.delete();
         return place;

@@ -62,6 +62,24 @@ final class PartFolders {
         }
     }
 
+    /** Forgets what has arrived of one file, unless somebody works on it. */
+    void discard(Path target, String key) throws IOException {
+        PartFolder parts = new PartFolder(target);
+        Path part = parts.part(key);
+        if (tryClaim(part)) {
+            try {
+                parts.discard(key);
+            } finally {
+                release(part);
+            }
+        }
+        synchronized (this) {
+            if (!users.containsKey(target)) {
+                parts.deleteIfEmpty();
+            }
+        }
+    }
+
     /** @throws ProblemException {@code NAME_TAKEN} if another transfer fetches the same thing to the same place */
     void claim(Path part, Stop stop) {
         for (int step = 0; step < WAIT_STEPS; step++) {

@@ -28,8 +28,26 @@ final class SmallFile {
     /**
      * @param origin for its mark
      * @param mending where nothing is, on the same volume
+     * @param existing what stands there and is to be skipped or replaced is whole: nothing half may ever have that name
      */
-    static void write(Wanted wanted, byte[] bytes, Instant modified, String origin, Path mending) throws IOException {
+    static void write(Wanted wanted, byte[] bytes, Instant modified, String origin, Path mending, Existing existing)
+            throws IOException {
+        if (existing == Existing.KEEP_BOTH) {
+            write(wanted, bytes, modified, origin, mending);
+            return;
+        }
+        Files.deleteIfExists(mending);
+        create(mending, bytes, modified, origin);
+        try (FileChannel made = FileChannel.open(mending, StandardOpenOption.WRITE)) {
+            made.force(true);
+        }
+        Path unused = existing == Existing.REPLACE
+                ? Landing.replace(mending, wanted.target())
+                : Landing.free(mending, wanted.folder(), wanted.name());
+    }
+
+    private static void write(Wanted wanted, byte[] bytes, Instant modified, String origin, Path mending)
+            throws IOException {
         Path target = wanted.target();
         try {
             create(target, bytes, modified, origin);

@@ -5,6 +5,7 @@ import hallway.model.ProblemException;
 import hallway.model.RelativePath;
 import hallway.model.Sentence;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,8 +142,9 @@ final class SmallFiles {
         try {
             String key = Long.toHexString(Thread.currentThread().getId());
             String origin = top.at(wanted.path()).origin();
-            SmallFile.write(wanted, bytes, modified, origin, parts.mending(live.id() + "-" + key));
-            live.bytes(bytes.length);
+            Path mending = parts.mending(live.id() + "-" + key);
+            SmallFile.write(wanted, bytes, modified, origin, mending, live.existing());
+            live.bytes(top.node(), bytes.length);
             live.fileDone();
         } catch (IOException e) {
             live.stop().check();

@@ -110,6 +110,9 @@ final class TargetTree {
                 if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                     return path;
                 }
+                if (live.existing() != Existing.KEEP_BOTH) {
+                    throw FolderFetch.inTheWay();
+                }
                 // a file or a link has its place: it gets another name
             }
         }

@@ -1,18 +1,24 @@
 package hallway.transfer;
 
 import hallway.database.Database;
+import hallway.discovery.NodeDirectory;
+import hallway.discovery.Peer;
+import hallway.event.Event;
 import hallway.event.EventBus;
 import hallway.file.DiskNames;
 import hallway.json.Json;
 import hallway.limit.Bandwidth;
-import hallway.limit.Pause;
 import hallway.model.NodeId;
+import hallway.model.NodeState;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.model.RelativePath;
-import hallway.model.Sentence;
 import hallway.model.ShareId;
+import hallway.model.Written;
 import hallway.peer.PeerClient;
+import hallway.peer.PeerWrites;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,117 +29,187 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The downloads of this node. {@link #start(List, Path)} answers when the row is on the disk; the work is done on threads
- * named {@code hallway-transfer}. Safe for use by any thread.
+ * The downloads and uploads of this node. {@link #start} and {@link #send} answer when the row is on the disk; the work is
+ * done by a {@link JobQueue}, and goes on after a restart. Safe for use by any thread.
+ *
+ * <p>Longer than 300 lines because this is the one place where all that is asked of transfers meets.
  */
 public final class Transfers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
-    private static final String CUT_OFF =
-            "This download was cut off when Hallway ended. Start it again to go on from there.";
-    private static final int AT_ONCE = 3;
     private static final int MAX_SOURCES = 1000;
-    /** Ended ones of this run that are remembered. */
+    /** Of those that have ended, so many are remembered; the rows are as many. */
     private static final int REMEMBERED = 1000;
 
-    private static final Duration PEER_AWAY = Duration.ofSeconds(60);
-    /** The rest of the second in which {@link #close} has to be done is the caller's. */
-    private static final Duration END_WITHIN = Duration.ofMillis(800);
+    private static final Duration PEER_AWAY = Duration.ofSeconds(10);
+    /** A peer that comes and goes does not make us ask more often than that. */
+    private static final Duration APART = Duration.ofSeconds(1);
+
+    private static final int MOST_WRITTEN = 500;
 
     private final TransferRepository rows;
     private final PeerFiles peers;
     private final EventBus events;
     private final InstantSource clock;
-    private final Duration peerAway;
+    private final Function<NodeId, String> names;
+    private final Predicate<NodeId> online;
     private final PartFolders folders = new PartFolders();
-    private final ThreadPoolExecutor threads;
+    private final JobRun job;
+    private final JobQueue queue;
     private final Object joining = new Object();
-    // the two guarded by all
+    // the three guarded by all
     private final Map<String, LiveTransfer> all = new LinkedHashMap<>();
     private boolean closed;
+    private @Nullable AutoCloseable subscription;
 
-    /** @param limit what all transfers together may fetch */
+    /** @param limit what all downloads together may fetch; uploads keep to that of {@code writes} */
     public Transfers(
-            Database database, PeerClient peers, EventBus events, Json json, InstantSource clock, Bandwidth limit) {
+            Database database,
+            PeerClient peers,
+            PeerWrites writes,
+            NodeDirectory directory,
+            EventBus events,
+            Json json,
+            InstantSource clock,
+            Bandwidth limit) {
         this(
                 new TransferRepository(database, json),
-                new PacedPeerFiles(new WirePeerFiles(peers), limit, Pause.SLEEP),
+                new WirePeerFiles(peers),
+                new WirePeerUploads(peers, writes),
                 events,
                 clock,
-                PEER_AWAY);
+                limit,
+                node -> directory.find(node).map(peer -> peer.name().value()).orElseGet(node::brief),
+                node -> directory
+                        .find(node)
+                        .map(Peer::state)
+                        .filter(state -> state == NodeState.ONLINE)
+                        .isPresent(),
+                PEER_AWAY,
+                Backoff.USUAL);
     }
 
-    /** @param peerAway how long a peer may be away before a transfer gives up */
-    Transfers(TransferRepository rows, PeerFiles peers, EventBus events, InstantSource clock, Duration peerAway) {
+    /** @param peerAway how long a peer may be away before another transfer gets its turn */
+    Transfers(
+            TransferRepository rows,
+            PeerFiles peers,
+            PeerUploads uploads,
+            EventBus events,
+            InstantSource clock,
+            Bandwidth limit,
+            Function<NodeId, String> names,
+            Predicate<NodeId> online,
+            Duration peerAway,
+            Backoff backoff) {
         this.rows = rows;
         this.peers = peers;
         this.events = events;
         this.clock = clock;
-        this.peerAway = peerAway;
-        threads = new ThreadPoolExecutor(
-                AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Transfers::thread);
-        threads.allowCoreThreadTimeOut(true);
+        this.names = names;
+        this.online = online;
+        job = new JobRun(rows, peers, uploads, limit, folders, clock, peerAway, backoff, this::isClosed);
+        queue = new JobQueue(this::known, this::queueAgain, job::run, clock);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "hallway-transfer");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** Marks what was cut off by the last end of the node. */
+    /** Remembers what was asked for before, and goes on with what had not ended. */
     public void start() {
-        for (TransferRepository.CutOff row : rows.cutOff(CUT_OFF, clock.instant())) {
-            LiveTransfer live =
-                    new LiveTransfer("t" + row.id(), row.title(), DiskNames.parse(row.folder()), row.created(), events);
-            live.problem(Sentence.of(CUT_OFF));
-            live.moveTo(TransferState.FAILED, clock.instant());
-            remember(live);
+        for (TransferRepository.Row row : rows.open()) {
+            remember(LiveTransfer.of(row, events, names));
+        }
+        synchronized (all) {
+            subscription = events.subscribe(this::hear);
         }
         new StaleParts(rows, folders, clock).begin();
+        queue.look();
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.PeerChanged changed) {
+            queue.look(() -> {
+                if (online.test(changed.id())) {
+                    known().forEach(live -> live.hurry(changed.id(), clock.instant(), APART));
+                }
+            });
+        }
+    }
+
+    /** As {@link #start(List, Path, Terms)}, on the usual terms. */
+    public Transfer start(List<Source> sources, Path folder) {
+        return start(sources, folder, Terms.USUAL);
     }
 
     /**
-     * Fetches files and whole folders into {@code folder}.
+     * Fetches files and whole folders into {@code folder}; who asks for what is under way already gets that, and it goes on.
      *
      * @param folder absolute; made if it is not there
-     * @throws hallway.model.ProblemException {@code BAD_REQUEST}, {@code DISK_FULL}, {@code UNREADABLE}
+     * @throws ProblemException {@code BAD_REQUEST}, {@code DISK_FULL}, {@code UNREADABLE}
      */
-    public Transfer start(List<Source> sources, Path folder) {
+    public Transfer start(List<Source> sources, Path folder, Terms terms) {
         if (sources.isEmpty() || sources.size() > MAX_SOURCES) {
             throw new ProblemException(
                     ProblemCode.BAD_REQUEST, "A download is of 1 to {0} files or folders.", MAX_SOURCES);
         }
-        Path target = TargetFolder.of(folder);
-        List<Source> asked = List.copyOf(sources);
-        long row = rows.add(new TransferRepository.Request(asked, DiskNames.text(target)), clock.instant());
-        LiveTransfer live = new LiveTransfer("t" + row, title(asked), target, clock.instant(), events);
-        live.from(asked.get(0), asked.size() == 1);
-        remember(live);
-        Transfer queued = live.snapshot();
-        try {
-            threads.execute(() -> run(row, live, asked));
-        } catch (RejectedExecutionException e) {
-            throw new ProblemException(ProblemCode.BUSY, "Hallway is ending. Start it again, then try again.");
-        }
-        return queued;
+        return begin(new Order.Fetch(List.copyOf(sources), TargetFolder.of(folder)), terms);
     }
 
-    static String title(List<Source> sources) {
-        if (sources.isEmpty()) {
-            return "Download";
+    /**
+     * Puts files and whole folders of this machine into a share of a peer, or joins the transfer that does so already.
+     *
+     * @param files absolute
+     * @throws ProblemException {@code BAD_REQUEST}, {@code PATH_NOT_FOUND}
+     */
+    public Transfer send(List<Path> files, Source to, Terms terms) {
+        if (files.isEmpty() || files.size() > MAX_SOURCES) {
+            throw new ProblemException(
+                    ProblemCode.BAD_REQUEST, "An upload is of 1 to {0} files or folders.", MAX_SOURCES);
         }
-        String first = Download.name(sources.get(0));
-        // the same in every language
-        return sources.size() == 1 ? first : first + " + " + (sources.size() - 1);
+        for (Path file : files) {
+            if (!file.isAbsolute() || !Files.exists(file)) {
+                throw new ProblemException(
+                        ProblemCode.PATH_NOT_FOUND, "There is no “{0}” on this machine.", DiskNames.text(file));
+            }
+        }
+        return begin(new Order.Send(List.copyOf(files), to), terms);
+    }
+
+    private Transfer begin(Order order, Terms terms) {
+        if (isClosed()) {
+            throw new ProblemException(ProblemCode.BUSY, "Hallway is ending. Start it again, then try again.");
+        }
+        synchronized (joining) {
+            Optional<LiveTransfer> same = known().stream()
+                    .filter(live -> !live.hasEnded()
+                            && live.order().equals(order)
+                            && live.existing().equals(terms.existing()))
+                    .findFirst();
+            if (same.isPresent()) {
+                pause(same.get(), false);
+                same.get().hurry(null, clock.instant(), Duration.ZERO);
+                queue.look();
+                return same.get().snapshot();
+            }
+            long row = rows.add(order, terms, clock.instant());
+            LiveTransfer live = new LiveTransfer(row, order, terms, clock.instant(), events, names);
+            Transfer queued = live.snapshot();
+            remember(live);
+            queue.look();
+            return queued;
+        }
+    }
+
+    /** What of {@code sources} has a file or folder of its name in {@code folder} already, the first of it. */
+    public Optional<String> taken(List<Source> sources, Path folder) {
+        return sources.stream()
+                .filter(source -> Standing.isTaken(source, folder))
+                .map(Download::name)
+                .findFirst();
     }
 
     private void remember(LiveTransfer live) {
@@ -148,37 +224,10 @@ public final class Transfers implements AutoCloseable {
         }
     }
 
-    private void run(long row, LiveTransfer live, List<Source> sources) {
-        Thread.currentThread().setName("hallway-transfer-" + live.id());
-        try {
-            live.stop().enter();
-            if (live.moveTo(TransferState.RUNNING, null)) {
-                rows.running(row);
-                new Download(peers, folders, live, peerAway).run(sources);
-                end(row, live, live.hasFailed() ? TransferState.FAILED : TransferState.DONE);
-            }
-        } catch (CancellationException e) {
-            LOG.debug("{} stopped", live.id());
-        } catch (RuntimeException e) {
-            if (!live.stop().isStopped()) {
-                LOG.error("{} failed", live.id(), e);
-                live.problem(
-                        Sentence.of(
-                                "Hallway made a mistake here. Start the download again to go on from there; the log has the details."));
-                end(row, live, TransferState.FAILED);
-            }
-        } finally {
-            live.stop().leave();
-            Thread.currentThread().setName("hallway-transfer");
+    private void queueAgain(LiveTransfer live) {
+        if (live.moveTo(TransferState.QUEUED, null)) {
+            rows.moved(live);
         }
-    }
-
-    private void end(long row, LiveTransfer live, TransferState state) {
-        if (isClosed() || !live.moveTo(state, clock.instant())) {
-            return;
-        }
-        rows.ended(row, state, live.detail(), clock.instant());
-        LOG.info("{} {}", live.id(), state);
     }
 
     private boolean isClosed() {
@@ -187,12 +236,15 @@ public final class Transfers implements AutoCloseable {
         }
     }
 
-    /** Newest first; those of this run, and unfinished ones. */
-    public List<Transfer> all() {
-        List<LiveTransfer> known;
+    private List<LiveTransfer> known() {
         synchronized (all) {
-            known = new ArrayList<>(all.values());
+            return List.copyOf(all.values());
         }
+    }
+
+    /** Newest first; those of earlier runs too. */
+    public List<Transfer> all() {
+        List<LiveTransfer> known = new ArrayList<>(known());
         Collections.reverse(known);
         return known.stream().map(LiveTransfer::snapshot).toList();
     }
@@ -201,50 +253,79 @@ public final class Transfers implements AutoCloseable {
         return live(id).map(LiveTransfer::snapshot);
     }
 
-    /** What a transfer of this run fetches, the first of it. */
+    /** What a download fetches, the first of it. */
     public Optional<Source> source(String id) {
         return live(id).flatMap(LiveTransfer::source);
     }
 
-    /** The files and folders that a transfer of this run has made so far. */
+    /** The files and folders that a download has made so far. */
     public List<Path> made(String id) {
         return live(id).map(LiveTransfer::made).orElse(List.of());
+    }
+
+    /** What became of the files that an upload has put so far, at most 500 from number {@code offset} on. */
+    public Optional<List<Written>> written(String id, int offset) {
+        return live(id).map(live -> rows.written(live.row(), offset, MOST_WRITTEN));
     }
 
     /** Fetches one file, or joins the transfer that does so already. */
     public Transfer startOrJoin(Source source, Path folder) {
         // two who wish the same at once: the second finds what the first has started
         synchronized (joining) {
-            Optional<LiveTransfer> running;
-            synchronized (all) {
-                running = all.values().stream()
-                        .filter(live -> !live.hasEnded() && live.single().equals(Optional.of(source)))
-                        .findFirst();
-            }
+            Optional<LiveTransfer> running = known().stream()
+                    .filter(live -> !live.hasEnded() && live.single().equals(Optional.of(source)))
+                    .findFirst();
             return running.map(LiveTransfer::snapshot).orElseGet(() -> start(List.of(source), folder));
         }
     }
 
     /**
-     * Where the file lies if it has been fetched before, by this run or to {@code folder}, and is still what the peer has.
+     * Where the file lies if it has been fetched before, or lies in {@code folder}, and is still what the peer has.
      *
      * @throws ProblemException as {@link PeerClient#entry}; {@code BAD_REQUEST} if it is no file
      */
     public Optional<Path> kept(Source source, Path folder) {
-        List<Path> known = new ArrayList<>();
-        synchronized (all) {
-            for (LiveTransfer live : all.values()) {
-                if (live.hasEnded() && live.single().equals(Optional.of(source))) {
-                    known.addAll(live.made());
-                }
-            }
-        }
+        List<Path> known = known().stream()
+                .filter(live -> live.hasEnded() && live.single().equals(Optional.of(source)))
+                .flatMap(live -> live.made().stream())
+                .toList();
         return new Kept(peers).find(new FileRef(source.node(), source.share(), source.path()), known, folder);
     }
 
     private Optional<LiveTransfer> live(String id) {
         synchronized (all) {
             return Optional.ofNullable(all.get(id));
+        }
+    }
+
+    /** Changes how it goes on; what is empty stays. The change is on the disk when this returns. */
+    public Optional<Transfer> change(
+            String id, Optional<Boolean> paused, Optional<Priority> priority, OptionalLong limit) {
+        Optional<LiveTransfer> found = live(id);
+        found.ifPresent(live -> {
+            Terms terms = live.terms();
+            Terms now = priority.map(terms::with).orElse(terms);
+            now = limit.isPresent() ? now.with(limit.getAsLong()) : now;
+            if (!now.equals(terms)) {
+                rows.terms(live.row(), now);
+                live.terms(now);
+            }
+            paused.ifPresent(wanted -> pause(live, wanted));
+            queue.look();
+        });
+        return found.map(LiveTransfer::snapshot);
+    }
+
+    private void pause(LiveTransfer live, boolean wanted) {
+        boolean moved = wanted
+                ? live.moveTo(TransferState.PAUSED, null)
+                : live.state() == TransferState.PAUSED && live.moveTo(TransferState.QUEUED, null);
+        if (moved) {
+            rows.moved(live);
+            if (wanted) {
+                live.stop().stop();
+                rows.progress(live);
+            }
         }
     }
 
@@ -259,34 +340,61 @@ public final class Transfers implements AutoCloseable {
             if (discard && !live.hasEnded()) {
                 live.discard();
             }
-            end(Long.parseLong(id.substring(1)), live, TransferState.CANCELLED);
+            boolean idle = live.state() != TransferState.RUNNING;
+            job.end(live, TransferState.CANCELLED);
             live.stop().stop();
+            if (idle && live.isUnwanted()) {
+                forgetParts(live.order());
+            }
+            queue.look();
         });
         return found.map(LiveTransfer::snapshot);
     }
 
-    /** Stops all within 1 s; part files stay. */
-    @Override
-    public void close() {
-        List<LiveTransfer> known;
-        synchronized (all) {
-            closed = true;
-            known = List.copyOf(all.values());
-        }
-        threads.getQueue().clear();
-        known.forEach(live -> live.stop().stop());
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("a download did not stop in time");
+    private void forgetParts(Order order) {
+        if (order instanceof Order.Fetch fetch) {
+            for (Source source : fetch.sources()) {
+                try {
+                    folders.discard(fetch.target(), new FileRef(source.node(), source.share(), source.path()).key());
+                } catch (IOException e) {
+                    LOG.debug("a part file stays for a while: {}", e.getMessage());
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
+    /** Forgets those that have ended. */
+    public void forgetEnded() {
+        rows.forgetEnded();
+        synchronized (all) {
+            all.values().removeIf(LiveTransfer::hasEnded);
+        }
+        events.publish(new Event.TransferChanged(""));
+    }
+
+    /** Stops all within 1 s; what has not ended goes on at the next start. */
+    @Override
+    public void close() {
+        AutoCloseable heard;
+        synchronized (all) {
+            closed = true;
+            heard = subscription;
+            subscription = null;
+        }
+        try {
+            if (heard != null) {
+                heard.close();
+            }
+        } catch (Exception e) {
+            LOG.debug("ending the subscription: {}", e.toString());
+        }
+        queue.shutdown();
+        known().forEach(live -> live.stop().stop());
+        queue.close();
+    }
+
     /**
-     * What is fetched.
+     * What is fetched, or the folder of a share that something is put into.
      *
      * @param shareName becomes the folder's name when the whole share is fetched
      */

@@ -1,11 +1,13 @@
 /**
- * Downloads: from a peer to this machine's disk, resumed after a break, verified, moved in place.
+ * Downloads, from a peer to this machine's disk, and uploads, from there into a share of a peer: as jobs that are resumed
+ * after a break, a restart or a crash.
  *
  * <p>Floor 7. A file is fetched in segments, each with its own digest from the serving node; verified segments are noted
  * beside the part file, so that a break costs one segment at most. Part files lie on the target's volume, and nothing that
- * exists is ever overwritten. Small files come in batches.
+ * exists is overwritten unless that was asked for; then by a whole file, in one step. Small files come in batches. An
+ * upload notes each file that the peer has confirmed.
  *
- * <p>Threads: at most three {@code hallway-transfer-tN}, each with one helper {@code hallway-transfer-tN-1} while it waits
+ * <p>Threads: {@code hallway-transfer-queue} decides whose turn it is; at most three {@code hallway-transfer-tN} work, each with one helper {@code hallway-transfer-tN-1} while it waits
  * for bytes; they are daemons, and a {@code Stop} ends them. No lock is held while they wait. {@code
  * hallway-stale-parts} takes away, once at the start, parts that nobody came back for in 30 days.
  *

@@ -39,14 +39,29 @@ final class TestOffice implements AutoCloseable {
 
     /** Starts one more node. */
     Desk add(String name) throws IOException {
-        Path data = folder.resolve(name + "-" + desks.size());
+        Desk desk = start(name, desks.size());
+        desks.add(desk);
+        return desk;
+    }
+
+    /** Ends {@code desk-i}, if it runs, and starts it again with all that it knew. */
+    Desk restart(int i) throws IOException {
+        Desk before = desk(i);
+        before.node.close();
+        Desk after = start(before.name, i - 1);
+        desks.set(i - 1, after);
+        return after;
+    }
+
+    private Desk start(String name, int number) throws IOException {
+        Path data = folder.resolve(name + "-" + number);
         DataDirectory directory = new DataDirectory(data);
         directory.prepare();
         StartOptions options = new StartOptions(
                 directory,
                 true,
                 Optional.of(new NodeName(name)),
-                OptionalInt.of(FIRST_PORT + 10 * desks.size()),
+                OptionalInt.of(FIRST_PORT + 10 * number),
                 OptionalInt.empty(),
                 List.of("lo"),
                 true,
@@ -61,9 +76,7 @@ final class TestOffice implements AutoCloseable {
                         new Desktop(Map.of(), "Linux"),
                         stops::incrementAndGet));
         node.start();
-        Desk desk = new Desk(name, directory, node, stops);
-        desks.add(desk);
-        return desk;
+        return new Desk(name, directory, node, stops);
     }
 
     /** The node {@code desk-i}. */

@@ -91,8 +91,10 @@ abstract class CommandLineTest {
     }
 
     static String transfer(String state, long done, String problems, String results) {
-        return "{\"id\":\"t7\",\"state\":\"" + state + "\",\"title\":\"Plans\",\"folder\":\"/abs\",\"filesTotal\":12,"
-                + "\"filesDone\":3,\"bytesTotal\":10000000,\"bytesDone\":" + done
+        return "{\"id\":\"t7\",\"direction\":\"down\",\"state\":\"" + state
+                + "\",\"title\":\"Plans\",\"folder\":\"/abs\",\"filesTotal\":12,"
+                + "\"filesDone\":3,\"filesSkipped\":0,\"secondsLeft\":null,\"sources\":[],\"waiting\":\"\",\"bytesTotal\":10000000,\"bytesDone\":"
+                + done
                 + ",\"bytesPerSecond\":1200000,\"problems\":[" + problems + "],\"notes\":[],\"results\":[" + results
                 + "],\"created\":\"2026-11-22T09:30:00Z\",\"ended\":null}";
     }

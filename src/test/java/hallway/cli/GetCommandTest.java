@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,60 @@ class GetCommandTest extends CommandLineTest {
 
         assertThat(run("get", "h1/Plans")).isEqualTo(1);
         assertThat(err).isEqualTo("hallway: The download was cancelled. The same command goes on from there.\n");
+    }
+
+    @Test
+    void termsAreSaidAndInTheBackgroundOnlyTheIdIsPrinted() {
+        node.on(POST, 201, transfer("queued", 0, "", ""));
+
+        assertThat(run(
+                        "get",
+                        "h1/Plans",
+                        "-o",
+                        "/abs",
+                        "--existing",
+                        "replace",
+                        "--limit",
+                        "500kB",
+                        "--priority",
+                        "low",
+                        "--background"))
+                .isZero();
+        assertThat(out).isEqualTo("t7\n");
+        assertThat(node.asked()).containsExactly(POST);
+        assertThat(node.bodies())
+                .singleElement()
+                .asString()
+                .endsWith("\"folder\":\"/abs\",\"existing\":\"replace\",\"limit\":500000,\"priority\":\"low\"}");
+    }
+
+    @Test
+    void progressSaysWhatIsLeftAndWhoGivesIt() {
+        Answers.Giver owner = new Answers.Giver("h1", true, 17);
+        List<Answers.Giver> givers =
+                List.of(new Answers.Giver("h2", false, 50), new Answers.Giver("h3", false, 33), owner);
+        Answers.Transfer transfer = new Answers.Transfer(
+                "t7",
+                "down",
+                "running",
+                "Plans",
+                "/abs",
+                1,
+                0,
+                0,
+                200,
+                100,
+                10,
+                Optional.of(125L),
+                givers,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(ProgressLine.text(transfer))
+                .isEqualTo(
+                        "[##########..........]  50 %  100 B of 200 B  10 B/s  3 min left  83 % from 2 coworkers  Plans");
     }
 
     @Test

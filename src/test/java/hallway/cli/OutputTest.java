@@ -198,9 +198,21 @@ class OutputTest extends CommandLineTest {
                 .on("DELETE /api/v1/transfers/t7", transfer("cancelled", 0, "", ""));
 
         assertThat(run("transfers")).isZero();
-        assertThat(out).isEqualTo("t7  running  25 %  10.0 MB  Plans  /abs\n");
+        assertThat(out).isEqualTo("t7  get  running  25 %  10.0 MB  1.2 MB/s  -  -  Plans  /abs\n");
         assertThat(run("cancel", "t7")).isZero();
         assertThat(out).isEmpty();
+    }
+
+    @Test
+    void pauseAndResume() {
+        node.on("PATCH /api/v1/transfers/t7", transfer("paused", 1, "", ""));
+
+        assertThat(run("pause", "t7")).isZero();
+        assertThat(run("resume", "t7")).isZero();
+        assertThat(node.bodies()).containsExactly("{\"paused\":true}", "{\"paused\":false}");
+        node.refuses(
+                "PATCH /api/v1/transfers/t8", ProblemCode.TRANSFER_NOT_FOUND, "There is no such download any more.");
+        assertThat(run("pause", "t8")).isEqualTo(4);
     }
 
     @Test

@@ -108,6 +108,7 @@ class DatabaseTest {
                             "share",
                             "sweep",
                             "transfer",
+                            "transfer_sent",
                             "verify_link");
         }
     }

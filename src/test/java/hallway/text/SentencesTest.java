@@ -60,6 +60,7 @@ class SentencesTest {
             "A folder is sorted",
             "There is no such setting",
             "Say what to download",
+            "Say what to upload",
             "At most {0} files can be asked",
             "The other machine sent a request",
             "This was asked a moment ago",

@@ -75,6 +75,9 @@ final class KeptTest {
         assertThat(office.transfers.kept(Office.source("a.txt"), office.target)).contains(fetched);
         office.restart();
         assertThat(office.transfers.kept(Office.source("a.txt"), office.target)).contains(fetched);
+        // where it was put is remembered
+        assertThat(office.transfers.kept(Office.source("a.txt"), root)).contains(fetched);
+        office.transfers.forgetEnded();
         assertThat(office.transfers.kept(Office.source("a.txt"), root)).isEmpty();
     }
 

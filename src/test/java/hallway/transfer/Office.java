@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import hallway.database.Database;
 import hallway.database.NodeSchema;
+import hallway.event.Event;
 import hallway.event.EventBus;
 import hallway.json.Json;
+import hallway.limit.Bandwidth;
 import hallway.model.NodeId;
 import hallway.model.RelativePath;
 import hallway.model.ShareId;
@@ -31,10 +33,15 @@ final class Office implements AutoCloseable {
     final Path shared;
     final Path target;
     final FolderPeer peer;
+    final FolderUploads uploads;
     final EventBus events = new EventBus();
     private final Database database;
     final TransferRepository rows;
     Transfers transfers;
+    /** What passes is given up at once, unless a test says otherwise. */
+    private Backoff backoff = Backoff.NONE;
+
+    private volatile boolean online;
 
     Office(Path root) throws IOException {
         this(root, root.resolve("target"), Duration.ofMillis(400));
@@ -46,15 +53,42 @@ final class Office implements AutoCloseable {
         peer = new FolderPeer(shared);
         database = Database.open(root.resolve("node.db"), NodeSchema.migrations());
         rows = new TransferRepository(database, new Json());
-        transfers = new Transfers(rows, peer, events, InstantSource.system(), peerAway);
+        uploads = new FolderUploads(shared);
+        transfers = transfers(peerAway);
         transfers.start();
+    }
+
+    private Transfers transfers(Duration peerAway) {
+        return new Transfers(
+                rows,
+                peer,
+                uploads,
+                events,
+                InstantSource.system(),
+                new Bandwidth(System::nanoTime),
+                node -> "desk-1",
+                node -> online,
+                peerAway,
+                backoff);
     }
 
     /** The node ends and comes back. */
     void restart() {
         transfers.close();
-        transfers = new Transfers(rows, peer, events, InstantSource.system(), Duration.ofMillis(400));
+        transfers = transfers(Duration.ofMillis(400));
         transfers.start();
+    }
+
+    /** The same, with another patience. */
+    void restart(Backoff other) {
+        backoff = other;
+        restart();
+    }
+
+    /** The peer is seen. */
+    void seen() {
+        online = true;
+        events.publish(new Event.PeerChanged(NODE));
     }
 
     Path file(String path, byte[] content) throws IOException {

@@ -26,7 +26,7 @@ class PacedPeerFilesTest {
     private final Bandwidth limit = new Bandwidth(() -> now);
 
     private PeerFiles files() {
-        return new PacedPeerFiles(new FolderPeer(folder), limit, nanos -> now += nanos);
+        return new PacedPeerFiles(new FolderPeer(folder), List.of(limit), nanos -> now += nanos);
     }
 
     @Test

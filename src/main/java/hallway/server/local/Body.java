@@ -109,6 +109,17 @@ final class Body {
                 : Optional.empty();
     }
 
+    Optional<Body> object(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = fields.path(name);
+        if (!value.isObject()) {
+            throw bad("“{0}” has to be an object.", name);
+        }
+        return Optional.of(new Body(value));
+    }
+
     /** Empty if it is not there. */
     List<Body> objects(String name, int most) {
         List<Body> objects = new ArrayList<>();

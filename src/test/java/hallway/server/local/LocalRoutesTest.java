@@ -18,8 +18,10 @@ import hallway.model.NodeName;
 import hallway.model.NodeState;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
+import hallway.model.Sentence;
 import hallway.model.ShareId;
 import hallway.model.ShareName;
+import hallway.model.Written;
 import hallway.network.LocalAddress;
 import hallway.network.Network;
 import hallway.network.NetworkKind;
@@ -27,6 +29,9 @@ import hallway.office.OfficeCatalog;
 import hallway.office.OfficeFixture;
 import hallway.share.Allowance;
 import hallway.share.Share;
+import hallway.transfer.Direction;
+import hallway.transfer.Priority;
+import hallway.transfer.Terms;
 import hallway.transfer.Transfer;
 import hallway.transfer.TransferState;
 import hallway.transfer.Transfers.Source;
@@ -44,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
@@ -419,6 +425,53 @@ class LocalRoutesTest {
     }
 
     @Test
+    void transferIsChangedAndTheEndedOnesAreForgotten() throws Exception {
+        String path = "/api/v1/transfers/t1";
+        assertThat(door().send("PATCH", path, "{\"paused\":true,\"priority\":\"high\",\"limit\":1000}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(door().send("PATCH", path, "{}").statusCode()).isEqualTo(200);
+        assertThat(door().send("DELETE", "/api/v1/transfers", "").statusCode()).isEqualTo(204);
+        assertThat(done)
+                .containsExactly(
+                        "change Optional[true]Optional[HIGH]OptionalLong[1000]",
+                        "change Optional.emptyOptional.emptyOptionalLong.empty",
+                        "forget");
+        for (String bad : List.of(
+                "{\"paused\":1}", "{\"priority\":\"urgent\"}", "{\"limit\":-1}", "{\"limit\":\"fast\"}", "[]")) {
+            assertProblem(door().send("PATCH", path, bad), "bad-request", "");
+        }
+        assertProblem(door().send("PATCH", "/api/v1/transfers/t2", "{}"), "transfer-not-found", "");
+        assertThat(door().get(path + "/written?offset=0").body()).isEqualTo("[]");
+        assertProblem(door().get(path + "/written?offset=x"), "bad-request", "");
+        assertProblem(door().get("/api/v1/transfers/t2/written"), "transfer-not-found", "");
+    }
+
+    @Test
+    void termsOfATransferAreTakenAndWhatIsThereIsAskedAbout() throws Exception {
+        String source = "{\"sources\":[{\"node\":\"desk-3\",\"share\":\"plans\",\"path\":\"taken\"}],\"folder\":\"/x\"";
+        assertThat(door().send(
+                                "POST",
+                                "/api/v1/transfers",
+                                source + ",\"existing\":\"replace\",\"priority\":\"low\",\"limit\":5}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(done).contains("replace LOW 5");
+        assertProblem(
+                door().send("POST", "/api/v1/transfers", source + ",\"existing\":\"ask\"}"), "target-exists", "taken");
+        assertProblem(door().send("POST", "/api/v1/transfers", source + ",\"existing\":\"burn\"}"), "bad-request", "");
+        String files = "{\"files\":[\"/a/b\"],\"to\":{\"node\":\"desk-3\",\"share\":\"plans\",\"path\":\"in\"}";
+        assertThat(door().send("POST", "/api/v1/transfers", files + ",\"existing\":\"skip\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(done).contains("put [/a/b] to Plans:in skip");
+        assertProblem(door().send("POST", "/api/v1/transfers", files.replace("/a/b", "a/b") + "}"), "bad-request", "");
+        assertProblem(
+                door().send("POST", "/api/v1/transfers", files.replace("desk-3", "me") + "}"), "bad-request", "own");
+        assertProblem(door().send("POST", "/api/v1/transfers", files.replace("\"/a/b\"", "") + "}"), "bad-request", "");
+    }
+
+    @Test
     void transferOfNothingOrOfOwnFilesIsRefused() throws Exception {
         assertProblem(door().send("POST", "/api/v1/transfers", "{\"sources\":[]}"), "bad-request", "empty");
         assertProblem(
@@ -550,14 +603,24 @@ class LocalRoutesTest {
     private final class FakeDownloads implements TransferRoutes.Downloads {
         private final Transfer transfer = new Transfer(
                 "t1",
+                Direction.DOWN,
                 TransferState.QUEUED,
                 "b",
                 "/d",
+                null,
+                Priority.NORMAL,
+                0,
+                "keep-both",
                 1,
                 0,
+                0,
                 1,
                 0,
                 0,
+                null,
+                List.of(),
+                null,
+                Sentence.of(""),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -565,9 +628,44 @@ class LocalRoutesTest {
                 null);
 
         @Override
-        public Transfer start(List<Source> sources, Path folder) {
+        public Transfer start(List<Source> sources, Path folder, Terms terms) {
             sources.forEach(source -> done.add("get " + source.shareName() + ":" + source.path() + " to " + folder));
+            if (!terms.equals(Terms.USUAL)) {
+                done.add(terms.existing().word() + " " + terms.priority() + " " + terms.limit());
+            }
             return transfer;
+        }
+
+        @Override
+        public Transfer send(List<Path> files, Source to, Terms terms) {
+            done.add("put " + files + " to " + to.shareName() + ":" + to.path() + " "
+                    + terms.existing().word());
+            return transfer;
+        }
+
+        @Override
+        public Optional<String> taken(List<Source> sources, Path folder) {
+            return sources.stream()
+                    .map(source -> source.path().name())
+                    .filter("taken"::equals)
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<Transfer> change(
+                String id, Optional<Boolean> paused, Optional<Priority> priority, OptionalLong limit) {
+            done.add("change " + paused + priority + limit);
+            return find(id);
+        }
+
+        @Override
+        public Optional<List<Written>> written(String id, int offset) {
+            return find(id).map(found -> List.of());
+        }
+
+        @Override
+        public void forgetEnded() {
+            done.add("forget");
         }
 
         @Override
