@@ -20,6 +20,9 @@ public final class Slots {
     /** Who was refused so long ago does not wait any more. */
     private static final long WAITS_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** Longer than an honest run takes: whoever reads so slowly makes room for those who wait. */
+    private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private static final int MOST_WAITING = 256;
     private static final int MOST_SERVED = 4096;
 
@@ -44,6 +47,9 @@ public final class Slots {
 
     /** One that was taken; let go once. */
     public interface Slot extends AutoCloseable {
+        /** {@code true} if it was held for long enough, and another node waits: what is sent ends here. */
+        boolean isOverdue();
+
         @Override
         void close();
     }
@@ -67,17 +73,42 @@ public final class Slots {
         served.put(first, true);
         taken.put(node, own + 1);
         all++;
-        AtomicBoolean open = new AtomicBoolean(true);
-        return Optional.of(() -> {
-            if (open.compareAndSet(true, false)) {
-                giveBack(node);
-            }
-        });
+        return Optional.of(new Held(node, now));
+    }
+
+    private synchronized boolean isOverdue(NodeId node, long since) {
+        long now = nanoTime.getAsLong();
+        return now - since > RUN_NANOS
+                && waiting.entrySet().stream()
+                        .anyMatch(other -> !other.getKey().equals(node) && now - other.getValue() <= WAITS_NANOS);
     }
 
     private synchronized void giveBack(NodeId node) {
         all--;
         taken.computeIfPresent(node, (key, now) -> now == 1 ? null : Integer.valueOf(now - 1));
+    }
+
+    private final class Held implements Slot {
+        private final NodeId node;
+        private final long since;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        Held(NodeId node, long since) {
+            this.node = node;
+            this.since = since;
+        }
+
+        @Override
+        public boolean isOverdue() {
+            return Slots.this.isOverdue(node, since);
+        }
+
+        @Override
+        public void close() {
+            if (open.compareAndSet(true, false)) {
+                giveBack(node);
+            }
+        }
     }
 
     /** How many are taken, of how many: {@code 3/8}. */

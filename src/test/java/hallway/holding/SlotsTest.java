@@ -61,6 +61,18 @@ class SlotsTest {
     }
 
     @Test
+    void S21_whoReadsForEverMakesRoomForThoseWhoWait() {
+        List<Slots.Slot> first = all('B');
+        nanos += Duration.ofSeconds(61).toNanos();
+        assertThat(first).noneMatch(Slots.Slot::isOverdue);
+        List<Slots.Slot> second = all('C');
+        assertThat(first).allMatch(Slots.Slot::isOverdue);
+        assertThat(second).hasSize(1).noneMatch(Slots.Slot::isOverdue);
+        nanos += Duration.ofSeconds(4).toNanos();
+        assertThat(first).as("nobody waits any more").noneMatch(Slots.Slot::isOverdue);
+    }
+
+    @Test
     void slotIsLetGoOnce() {
         List<Slots.Slot> first = all('B');
         Slots.Slot slot = first.get(0);

@@ -166,6 +166,9 @@ public final class BlobContent implements ContentResolver {
             if (position == end) {
                 return -1;
             }
+            if (slot.isOverdue()) {
+                throw new IOException("it took too long, and others wait");
+            }
             int limit = into.limit();
             int count;
             try {
