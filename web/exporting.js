@@ -4,7 +4,7 @@ import * as api from './api.js';
 import { fill, h, setText } from './dom.js';
 import { size, when } from './format.js';
 import { text } from './messages.js';
-import { name } from './parts.js';
+import { button, name } from './parts.js';
 
 const words = text.exporting;
 /** Between two questions how far it is, milliseconds. */
@@ -27,7 +27,7 @@ export function makeExport(content, order, label, close) {
     id = answer.id;
     const bar = h('progress', { max: '1', 'aria-label': words.reading });
     const far = h('p', { class: 'help' }, words.reading);
-    const cancel = h('button', { type: 'button', on: { click: close } }, text.cancel);
+    const cancel = button(text.cancel, close);
     fill(content, h('p', {}, name(label)), h('p', { class: 'unseen', role: 'status' }, words.reading), bar, far, h('div', { class: 'row' }, cancel));
     cancel.focus();
     while (!stopped && (answer.state === 'queued' || answer.state === 'running')) {
@@ -47,12 +47,11 @@ export function makeExport(content, order, label, close) {
       id = null;
       throw new api.Problem('failed', answer.problem);
     }
-    const href = await api.exportLink(id);
-    const save = h('a', { href, download: '', class: 'button main' }, words.save);
+    const save = button(words.save, () => follow(id), { class: 'main' });
     fill(content, h('p', {}, name(answer.name)), h('p', { role: 'status' }, words.ready),
       h('p', {}, words.how), h('p', { class: 'help' }, words.where({ time: when(answer.link.expires) })),
       answer.leftOut > 0 ? h('p', { class: 'help' }, words.leftOut({ count: answer.leftOut })) : null,
-      h('div', { class: 'row' }, save, h('button', { type: 'button', on: { click: close } }, text.close)));
+      h('div', { class: 'row' }, save, button(text.close, close)));
     save.focus();
   }
 
@@ -67,4 +66,12 @@ export function makeExport(content, order, label, close) {
       }
     },
   };
+}
+
+/** The address is good for a minute: it is asked for when it is wanted. */
+async function follow(id) {
+  const anchor = h('a', { href: await api.exportLink(id), download: '', hidden: true });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
 }

@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { refresh } from './data.js';
-import { fill, h, keyed } from './dom.js';
+import { fill, h, keyed, setText } from './dom.js';
 import { makeExport } from './exporting.js';
 import { size, visible, when } from './format.js';
 import { text } from './messages.js';
@@ -60,6 +60,7 @@ export function openGuestLink(share, path, folder, label) {
 
   function fit() {
     const forPrograms = FORMATS.includes(what.input.value);
+    setText(sheet.element.querySelector('button.main'), forPrograms ? text.exporting.make : words.create);
     people.hidden = forPrograms;
     programs.hidden = !forPrograms;
   }

@@ -497,7 +497,7 @@ export default {
     "title": "Link für einen Gast",
     "why": "Für ein Telefon oder einen Laptop ohne Hallway, das im Büronetz ist. Wer den Link hat, kann ihn benutzen: Schicken Sie ihn nur der richtigen Person.",
     "what": "Was darf der Gast?",
-    "kinds": { "read": "Ansehen und herunterladen", "drop": "Dateien in diesen Ordner schicken, und nichts sehen", "torrent": "Mit einem Download-Programm holen (.torrent)", "metalink": "Mit einem Download-Programm holen (Metalink)" },
+    "kinds": { "read": "Ansehen und herunterladen", "drop": "Dateien in diesen Ordner schicken, und nichts sehen", "torrent": ".torrent-Datei für ein Download-Programm", "metalink": "Metalink-Datei für ein Download-Programm" },
     "programs": "Das ergibt eine kleine Datei für Programme wie aria2 oder Transmission. Sie holen von diesem Rechner, prüfen jeden Teil und machen nach einer Unterbrechung weiter. Sie bekommen die Dateien so, wie sie jetzt sind: Was später geändert oder hinzugefügt wird, wird nicht herausgegeben.",
     "forPrograms": "für Download-Programme",
     "life": "Wie lange gilt er?",
@@ -524,6 +524,7 @@ export default {
     "revoked": "Der Link öffnet nichts mehr."
   },
   "exporting": {
+    "make": "Datei erzeugen",
     "reading": "Alles wird einmal gelesen …",
     "far": "{done} von {all} gelesen",
     "save": "Datei speichern",

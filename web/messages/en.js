@@ -497,7 +497,7 @@ export default {
     "title": "Link for a guest",
     "why": "For a phone or laptop without Hallway that is on the office network. Whoever has the link can use it, so send it to the right person only.",
     "what": "What may the guest do?",
-    "kinds": { "read": "Look at it and download", "drop": "Send files into this folder, and see nothing", "torrent": "Fetch it with a download program (.torrent)", "metalink": "Fetch it with a download program (Metalink)" },
+    "kinds": { "read": "Look at it and download", "drop": "Send files into this folder, and see nothing", "torrent": ".torrent file, for a download program", "metalink": "Metalink file, for a download program" },
     "programs": "This makes a small file for programs such as aria2 or Transmission. They fetch from this machine, check every part, and go on after a break. They get the files as they are now: what is changed or added later is not given out.",
     "forPrograms": "for download programs",
     "life": "How long is it good?",
@@ -524,6 +524,7 @@ export default {
     "revoked": "The link opens nothing any more."
   },
   "exporting": {
+    "make": "Make the file",
     "reading": "Everything is being read once…",
     "far": "{done} of {all} read",
     "save": "Save the file",

@@ -497,7 +497,7 @@ export default {
     "title": "Enlace para un invitado",
     "why": "Para un teléfono o portátil sin Hallway que está en la red de la oficina. Quien tenga el enlace puede usarlo: envíelo solo a la persona indicada.",
     "what": "¿Qué puede hacer el invitado?",
-    "kinds": { "read": "Mirar y descargar", "drop": "Enviar archivos a esta carpeta, sin ver nada", "torrent": "Obtenerlo con un programa de descargas (.torrent)", "metalink": "Obtenerlo con un programa de descargas (Metalink)" },
+    "kinds": { "read": "Mirar y descargar", "drop": "Enviar archivos a esta carpeta, sin ver nada", "torrent": "Archivo .torrent, para un programa de descargas", "metalink": "Archivo Metalink, para un programa de descargas" },
     "programs": "Esto crea un pequeño archivo para programas como aria2 o Transmission. Descargan de este equipo, comprueban cada parte y siguen tras una interrupción. Reciben los archivos tal como están ahora: lo que se cambie o añada después no se entrega.",
     "forPrograms": "para programas de descargas",
     "life": "¿Cuánto tiempo vale?",
@@ -524,6 +524,7 @@ export default {
     "revoked": "El enlace ya no abre nada."
   },
   "exporting": {
+    "make": "Crear el archivo",
     "reading": "Todo se lee una vez…",
     "far": "{done} de {all} leídos",
     "save": "Guardar el archivo",

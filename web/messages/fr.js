@@ -497,7 +497,7 @@ export default {
     "title": "Lien pour un invité",
     "why": "Pour un téléphone ou un portable sans Hallway, connecté au réseau du bureau. Quiconque a le lien peut s’en servir : ne l’envoyez qu’à la bonne personne.",
     "what": "Que peut faire l’invité ?",
-    "kinds": { "read": "Regarder et télécharger", "drop": "Envoyer des fichiers dans ce dossier, sans rien voir", "torrent": "Récupérer avec un programme de téléchargement (.torrent)", "metalink": "Récupérer avec un programme de téléchargement (Metalink)" },
+    "kinds": { "read": "Regarder et télécharger", "drop": "Envoyer des fichiers dans ce dossier, sans rien voir", "torrent": "Fichier .torrent, pour un programme de téléchargement", "metalink": "Fichier Metalink, pour un programme de téléchargement" },
     "programs": "Cela donne un petit fichier pour des programmes comme aria2 ou Transmission. Ils téléchargent depuis cet ordinateur, vérifient chaque partie et reprennent après une coupure. Ils reçoivent les fichiers tels qu’ils sont maintenant : ce qui est modifié ou ajouté plus tard n’est pas donné.",
     "forPrograms": "pour programmes de téléchargement",
     "life": "Combien de temps est-il valable ?",
@@ -524,6 +524,7 @@ export default {
     "revoked": "Le lien n’ouvre plus rien."
   },
   "exporting": {
+    "make": "Créer le fichier",
     "reading": "Tout est lu une fois…",
     "far": "{done} sur {all} lus",
     "save": "Enregistrer le fichier",

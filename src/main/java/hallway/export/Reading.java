@@ -58,8 +58,10 @@ final class Reading {
     long count() throws IOException {
         each((path, size) -> {
             progress.read(0);
-            files++;
-            bytes += size;
+            try (SharedFile file = open(path)) {
+                files++;
+                bytes += file.length();
+            }
         });
         progress.counted(files, bytes);
         return bytes;
@@ -85,26 +87,20 @@ final class Reading {
             return;
         }
         shelf.tree(pass, Limits.EXPORT_ENTRIES, entry -> {
-            if (entry.kind() == EntryKind.FILE && isReadable(entry.path())) {
-                each.file(entry.path(), entry.size());
+            if (entry.kind() == EntryKind.FILE) {
+                try {
+                    each.file(entry.path(), entry.size());
+                } catch (Unreadable e) {
+                    progress.leftOut();
+                }
             } else if (entry.kind() != EntryKind.FOLDER) {
                 progress.leftOut();
             }
         });
     }
 
-    /** Nothing of a file may be described that then can't be read. */
-    private boolean isReadable(RelativePath path) throws IOException {
-        try {
-            shelf.open(pass, path).close();
-            return true;
-        } catch (ProblemException e) {
-            return false;
-        }
-    }
-
     private void describe(ServedNames names, MetainfoWriter writer, RelativePath path, long size) throws IOException {
-        try (SharedFile file = shelf.open(pass, path)) {
+        try (SharedFile file = open(path)) {
             files--;
             bytes -= size;
             if (file.length() != size || files < 0 || bytes < 0) {
@@ -122,6 +118,22 @@ final class Reading {
             writer.end();
             note(new BoundFiles.Bound(name, path, file.etag()));
             progress.fileRead();
+        }
+    }
+
+    /** Before anything of it is described: what can't be opened is left out. */
+    private SharedFile open(RelativePath path) throws Unreadable {
+        try {
+            return shelf.open(pass, path);
+        } catch (ProblemException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    /** A file that can't be opened. */
+    private static final class Unreadable extends IOException {
+        Unreadable(ProblemException why) {
+            super(why.getMessage(), why);
         }
     }
 

@@ -137,8 +137,9 @@ class ExportIT {
                     "daemon answers",
                     SOON,
                     () -> visitor.run("transmission-remote", "-l").exit() == 0);
-            visitor.run("transmission-remote", "-a", folder.toString(), file.toString())
-                    .ok();
+            for (Path torrent : List.of(folder, file)) {
+                visitor.run("transmission-remote", "-a", torrent.toString()).ok();
+            }
             Waits.until("both whole", SOON, () -> {
                 String list = visitor.run("transmission-remote", "-l").ok().out();
                 return list.lines().filter(line -> line.contains("100%")).count() == 2;
