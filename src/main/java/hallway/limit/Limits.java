@@ -83,5 +83,12 @@ public final class Limits {
     /** Entries of a folder on one page for guests. */
     public static final int GUEST_PAGE = 500;
 
+    /** Holders of one object that a download talks to at once. */
+    public static final int NEIGHBOURS = 16;
+    /** Holders of one object that a download knows of. */
+    public static final int KNOWN_HOLDERS = 256;
+    /** Nodes that are remembered because they sent damaged pieces. */
+    public static final int BLAMED = 256;
+
     private Limits() {}
 }
