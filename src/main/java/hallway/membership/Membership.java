@@ -135,6 +135,12 @@ public final class Membership {
         return now;
     }
 
+    /** {@code true} if the office has removed {@code node}, or this node's user has forgotten it: others' word for it is void. */
+    public boolean isShutOut(NodeId node) {
+        Standing now = standing;
+        return forgotten.contains(node) || (now != null && now.list().has(node));
+    }
+
     /** Every other node that this one holds papers of, also those that do not count now: forgotten here, or ended. */
     public List<Met> papersOf() {
         Standing now = standing;
