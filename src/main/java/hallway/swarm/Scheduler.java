@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Says which piece of an object to ask of whom: rarest first, ties by what the peer suggests, then at random; of the peers
  * that hold something wanted the one with the least load, then the fastest (PROTOCOL.md section 1.1). Whoever drives it
  * tells it of peers and of what became of requests. Not safe for use by several threads.
+ *
+ * <p>Longer than 300 lines because it is one state machine.
  */
 public final class Scheduler {
     /** Requests in flight. */

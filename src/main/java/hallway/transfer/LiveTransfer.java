@@ -3,6 +3,8 @@ package hallway.transfer;
 import hallway.event.Event;
 import hallway.event.EventBus;
 import hallway.file.DiskNames;
+import hallway.limit.Bandwidth;
+import hallway.model.NodeId;
 import hallway.model.Sentence;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +30,7 @@ final class LiveTransfer {
     private final Instant created;
     private final EventBus events;
     private final Stop stop = new Stop();
+    private final Bandwidth limit = new Bandwidth(System::nanoTime);
     // all below guarded by this
     private final List<Sentence> problems = new ArrayList<>();
     private final List<Sentence> notes = new ArrayList<>();
@@ -110,6 +113,21 @@ final class LiveTransfer {
             bytesDone += bytes;
         }
         tell();
+    }
+
+    /** The same, from {@code node}. */
+    void bytes(NodeId node, long bytes) {
+        bytes(bytes);
+    }
+
+    /** Bytes that are here since an earlier run. */
+    void had(long bytes) {
+        bytes(bytes);
+    }
+
+    /** What this transfer alone may fetch. */
+    Bandwidth limit() {
+        return limit;
     }
 
     void fileDone() {

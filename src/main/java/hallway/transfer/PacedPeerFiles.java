@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -25,6 +26,12 @@ final class PacedPeerFiles implements PeerFiles {
         this.files = files;
         this.limit = limit;
         this.pause = pause;
+    }
+
+    /** Paces by itself. */
+    @Override
+    public Optional<Swarm> swarm() {
+        return files.swarm();
     }
 
     @Override

@@ -60,12 +60,21 @@ public final class Transfers implements AutoCloseable {
     private final Map<String, LiveTransfer> all = new LinkedHashMap<>();
     private boolean closed;
 
-    /** @param limit what all transfers together may fetch */
+    /**
+     * @param swarm fetches from everyone who has a file
+     * @param limit what all transfers together may fetch
+     */
     public Transfers(
-            Database database, PeerClient peers, EventBus events, Json json, InstantSource clock, Bandwidth limit) {
+            Database database,
+            PeerClient peers,
+            Swarm swarm,
+            EventBus events,
+            Json json,
+            InstantSource clock,
+            Bandwidth limit) {
         this(
                 new TransferRepository(database, json),
-                new PacedPeerFiles(new WirePeerFiles(peers), limit, Pause.SLEEP),
+                new PacedPeerFiles(new WirePeerFiles(peers, swarm), limit, Pause.SLEEP),
                 events,
                 clock,
                 PEER_AWAY);

@@ -16,6 +16,8 @@ import java.util.Random;
  * Many downloads of one object at once, on a clock of their own: each node's link is full duplex, and what goes over it
  * shares it max-min fairly. The scheduler is the real one. Requests take 2 ms to arrive, loads come with each answer, news
  * of pieces ten times a second, as on the wire. Who asks a node whose slots are taken is told that it is busy.
+ *
+ * <p>Longer than 300 lines because it is one model.
  */
 final class Simulation {
     private static final double STEP = 0.004;
