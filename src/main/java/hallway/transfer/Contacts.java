@@ -81,7 +81,8 @@ final class Contacts implements AutoCloseable {
         Neighbours.Change change = board.review();
         change.go().forEach(this::part);
         for (NodeId peer : board.chosen()) {
-            if (swarm.isLeftOut(peer)) {
+            // the owner gets a chance in each download: there may be nobody else
+            if (!peer.equals(ref.node()) && swarm.isLeftOut(peer)) {
                 board.leaveOut(peer);
                 part(peer);
             } else if (isDue(peer) && !swarm.soon(() -> meet(peer))) {

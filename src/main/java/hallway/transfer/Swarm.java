@@ -138,8 +138,14 @@ public final class Swarm implements AutoCloseable {
 
     /** {@code peer} sent bytes that are not those of the piece; {@code true} if it is left out from now on (S28). */
     boolean blame(NodeId peer) {
-        boolean out = blame.strike(peer, verified.test(peer), clock.instant());
-        if (out) {
+        boolean out;
+        boolean told;
+        boolean known = verified.test(peer);
+        synchronized (blame) {
+            told = blame.isOut(peer, clock.instant());
+            out = blame.strike(peer, known, clock.instant());
+        }
+        if (out && !told) {
             damaged.accept(peer);
         }
         return out;

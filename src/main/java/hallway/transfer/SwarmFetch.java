@@ -143,6 +143,10 @@ final class SwarmFetch {
         }
         if (outcome == Outcome.AWAY || outcome == Outcome.STALLED) {
             board.failed(request.peer());
+            if (!request.peer().equals(owner)) {
+                // when it comes back, it says anew what it has
+                contacts.part(request.peer());
+            }
         } else if (outcome == Outcome.DAMAGED && swarm.blame(request.peer())) {
             LOG.warn("{} sent a damaged piece and is left out", request.peer().brief());
             board.leaveOut(request.peer());
