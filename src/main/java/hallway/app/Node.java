@@ -47,6 +47,7 @@ import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.share.ShareWriter;
+import hallway.transfer.Swarm;
 import hallway.transfer.Transfers;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -87,6 +88,7 @@ final class Node implements AutoCloseable {
     private final Discovery discovery;
     private final CatalogFollower follower;
     private final PeerWrites writes;
+    private final Swarm swarm;
     private final Transfers transfers;
     private final ActivityLog activityLog;
     private final NodeActivity activity;
@@ -132,9 +134,6 @@ final class Node implements AutoCloseable {
             discovery = new Discovery(key.id(), this::name, ports::peers, networks, directory, greeter, events, clock);
             follower = new CatalogFollower(peers, directory, events, json, discovery::hint);
             writes = new PeerWrites(peers, uploads);
-            transfers = new Transfers(database, peers, writes, directory, events, json, clock, downloads);
-            activityLog = new ActivityLog(database, events, clock);
-            activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             tokens = new Tokens(random, clock);
             pairings = new PairingCaller(key.id(), peers, json, database, directory, random, events, clock);
             lifecycle.add("pairings", pairings);
@@ -144,6 +143,18 @@ final class Node implements AutoCloseable {
             objects = new PeerObjects(peers);
             giving = new Giving(
                     key, database, shares, store, membership.membership()::isShutOut, events, json, random, clock);
+            activityLog = new ActivityLog(database, events, clock);
+            swarm = new Swarm(
+                    objects,
+                    giving.holdings,
+                    discovery::hint,
+                    id -> directory.level(id).isVerified(),
+                    this::damaged,
+                    downloads,
+                    random,
+                    clock);
+            transfers = new Transfers(database, peers, swarm, writes, directory, events, json, clock, downloads);
+            activity = new NodeActivity(activityLog, directory, shares, transfers, clock);
             news = new NewsSource(
                     shares,
                     events,
@@ -266,6 +277,7 @@ final class Node implements AutoCloseable {
             giving.start();
             lifecycle.add("objects", giving);
             lifecycle.add("previews", previews);
+            lifecycle.add("swarm", swarm);
             lifecycle.add("transfers", transfers);
             localApi.start();
             lifecycle.add("page", localApi);
@@ -296,6 +308,10 @@ final class Node implements AutoCloseable {
         NodeTray tray = new NodeTray(localApi.parts(), variables, osName, pageOpen);
         tray.start();
         lifecycle.add("tray", tray);
+    }
+
+    private void damaged(NodeId from) {
+        activity.damaged(from);
     }
 
     private void hear(Event event) {

@@ -141,6 +141,14 @@ final class NodeActivity implements Readings {
         log.note(new Note(ActivityKind.TRUST, node, nodeName(node), "", "", false, 1, 0, what.word()));
     }
 
+    /** A node is left out of downloads, as it sent what it must not. */
+    void damaged(NodeId from) {
+        String name = nodeName(from);
+        Sentence why = Sentence.of(
+                "“{0}” sent damaged data and is left out for a while: its disk or memory may be failing.", name);
+        log.note(new Note(ActivityKind.FAILED, from, name, "", "", false, 1, 0, why.packed()));
+    }
+
     private void ended(Transfer transfer) {
         if (transfer.direction() == Direction.UP) {
             // who is written to notes it

@@ -85,6 +85,13 @@ public final class Limits {
     /** Entries of a folder on one page for guests. */
     public static final int GUEST_PAGE = 500;
 
+    /** Holders of one object that a download talks to at once. */
+    public static final int NEIGHBOURS = 16;
+    /** Holders of one object that a download knows of. */
+    public static final int KNOWN_HOLDERS = 256;
+    /** Nodes that are remembered because they sent damaged pieces. */
+    public static final int BLAMED = 256;
+
     /** A grant's text, characters; it travels in a header. */
     public static final int GRANT = 4096;
     /** The longest life of a grant, and how far the clocks of two machines may differ. */

@@ -27,14 +27,19 @@ final class Crew {
 
     /** Returns when all have ended; throws what the first that failed threw. */
     void run(int threads, Work work) throws IOException {
+        run(work, threads - 1, work);
+    }
+
+    /** The same with {@code own} on the calling thread, and {@code count} other threads. */
+    void run(Work own, int count, Work work) throws IOException {
         List<Thread> others = new ArrayList<>();
-        for (int i = 1; i < threads; i++) {
+        for (int i = 1; i <= count; i++) {
             Thread other = new Thread(() -> enter(work), Thread.currentThread().getName() + "-" + i);
             other.setDaemon(true);
             other.start();
             others.add(other);
         }
-        guarded(work);
+        guarded(own);
         for (Thread other : others) {
             join(other);
         }

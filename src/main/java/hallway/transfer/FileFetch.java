@@ -1,27 +1,26 @@
 package hallway.transfer;
 
+import hallway.chunk.Manifest;
+import hallway.chunk.Pieces;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
 import hallway.peer.PeerClient.RemoteFile;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches one file in segments over two connections, each verified by its own digest before it counts. */
+/**
+ * Fetches one file: from everyone who has it, or from its owner alone as long as the owner does not know what it is made of,
+ * or is of a version that never will. What has not been verified never counts.
+ */
 final class FileFetch {
     private static final Logger LOG = LoggerFactory.getLogger(FileFetch.class);
-    /** Two keep the wire busy while one waits for its next request or for the disk. */
-    private static final int CONNECTIONS = 2;
-
-    private static final int BUFFER_BYTES = 128 * 1024;
+    /** Longer than any disk; a peer may say so all the same. */
+    private static final long LONGEST_FILE = 1L << 50;
 
     private final PeerFiles peers;
     private final LiveTransfer live;
@@ -109,7 +108,7 @@ final class FileFetch {
     }
 
     private static void requireSensible(RemoteFile remote, Path folder) throws IOException {
-        if (remote.length() > Segments.LONGEST_FILE) {
+        if (remote.length() > LONGEST_FILE) {
             Room.require(folder, remote.length());
             throw new ProblemException(ProblemCode.TOO_LARGE, "It is said to be larger than any disk.");
         }
@@ -123,104 +122,52 @@ final class FileFetch {
 
     private Path fill(FileRef ref, RemoteFile remote, Path folder, String name, AtomicLong counted) throws IOException {
         Room.require(folder, remote.length() - onDisk(ref, remote));
-        Segments segments = Segments.of(remote.length());
-        try (PartFile part = PartFile.open(parts.part(ref.key()), parts.have(ref.key()), segments, remote.etag())) {
-            Queue<Integer> missing = missing(segments, part.have(), counted);
-            Crew crew = new Crew(live.stop());
-            crew.run(Math.min(CONNECTIONS, Math.max(1, missing.size())), () -> {
-                for (Integer next = missing.poll(); next != null && crew.goesOn(); next = missing.poll()) {
-                    int index = next;
-                    patience.insist(() -> segment(ref, remote, segments, index, part, folder, counted));
-                    verified(part, index, folder);
-                }
-            });
+        Pieces pieces = Pieces.of(remote.length());
+        Path place = parts.part(ref.key());
+        try (PartFile part = PartFile.open(place, parts.have(ref.key()), pieces, remote.etag())) {
+            Filling file = new Filling(ref, remote, pieces, part, live, folder, counted);
+            Optional<Swarm> swarm = peers.swarm();
+            Optional<Manifest> manifest = Optional.empty();
+            if (swarm.isPresent() && pieces.count() > 1 && Manifest.exists(pieces.length())) {
+                manifest = fromAll(swarm.get(), file, place);
+            } else {
+                new RunFetch(peers, patience, file, () -> null).run();
+            }
             live.stop().check();
-            return part.land(folder, name, remote.modified(), ref.origin(), live.replaces());
+            Path made = part.land(folder, name, remote.modified(), ref.origin(), live.replaces());
+            if (manifest.isPresent()) {
+                swarm.orElseThrow().giving().keep(manifest.get(), ref.node(), made);
+            }
+            return made;
         }
+    }
+
+    /** Fetches what is missing; empty if it did not become known what the file is made of. */
+    private Optional<Manifest> fromAll(Swarm swarm, Filling file, Path part) throws IOException {
+        KnownObject known;
+        try (ObjectAsker asker = new ObjectAsker(swarm.peers(), file)) {
+            asker.begin();
+            if (asker.known() == null) {
+                new RunFetch(peers, patience, file, asker::known).run();
+            }
+            known = asker.known();
+        }
+        live.stop().check();
+        if (known == null) {
+            return file.manifest();
+        }
+        if (file.missing() > 0) {
+            Manifest manifest = known.manifest();
+            try (PartHolding holding = PartHolding.open(manifest, file.ref().node(), part, file.have())) {
+                new SwarmFetch(swarm, file, patience.limit(), known, holding).run();
+            }
+        }
+        return Optional.of(known.manifest());
     }
 
     private long onDisk(FileRef ref, RemoteFile remote) throws IOException {
-        Segments segments = Segments.of(remote.length());
-        BitSet have = new HaveJournal(parts.have(ref.key()), segments, remote.etag()).read();
-        return have.stream().mapToLong(segments::length).sum();
-    }
-
-    private Queue<Integer> missing(Segments segments, BitSet have, AtomicLong counted) {
-        Queue<Integer> missing = new ConcurrentLinkedQueue<>();
-        for (int i = 0; i < segments.count(); i++) {
-            if (have.get(i)) {
-                count(counted, segments.length(i));
-            } else {
-                missing.add(i);
-            }
-        }
-        return missing;
-    }
-
-    private void verified(PartFile part, int index, Path folder) {
-        try {
-            part.verified(index);
-        } catch (IOException e) {
-            live.stop().check();
-            throw Room.failed(folder, e);
-        }
-    }
-
-    private Integer segment(
-            FileRef ref,
-            RemoteFile remote,
-            Segments segments,
-            int index,
-            PartFile part,
-            Path folder,
-            AtomicLong counted)
-            throws IOException {
-        long length = segments.length(index);
-        long done = 0;
-        boolean whole = false;
-        InputStream in = live.stop().hold(peers.read(ref, remote, segments.offset(index), length));
-        try (in) {
-            byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, length)];
-            for (int n = next(in, buffer, done == length); n >= 0; n = next(in, buffer, done == length)) {
-                if (n > length - done) {
-                    throw new IOException("more bytes than were asked for");
-                }
-                write(part, ByteBuffer.wrap(buffer, 0, n), segments.offset(index) + done, folder);
-                done += n;
-                count(counted, n);
-            }
-            if (done < length) {
-                throw new EOFException("the answer ended early");
-            }
-            whole = true;
-            return index;
-        } finally {
-            live.stop().release(in);
-            if (!whole) {
-                count(counted, -done);
-            }
-        }
-    }
-
-    private static int next(InputStream in, byte[] buffer, boolean complete) throws IOException {
-        try {
-            return in.read(buffer);
-        } catch (IOException e) {
-            throw complete ? new Patience.DamagedException(e) : e;
-        }
-    }
-
-    private void write(PartFile part, ByteBuffer bytes, long position, Path folder) {
-        try {
-            part.write(bytes, position);
-        } catch (IOException e) {
-            live.stop().check();
-            throw Room.failed(folder, e);
-        }
-    }
-
-    private void count(AtomicLong counted, long bytes) {
-        counted.addAndGet(bytes);
-        live.bytes(bytes);
+        Pieces pieces = Pieces.of(remote.length());
+        BitSet have = new HaveJournal(parts.have(ref.key()), pieces, remote.etag()).read();
+        return have.stream().mapToLong(pieces::length).sum();
     }
 }

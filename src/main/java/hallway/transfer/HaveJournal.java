@@ -1,5 +1,6 @@
 package hallway.transfer;
 
+import hallway.chunk.Pieces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +11,8 @@ import java.util.BitSet;
 import java.util.Collection;
 
 /**
- * Which segments of a part file are verified and on the disk. A text file: a head that names the state of the source
- * (length, segment size, hash of its tag), then one index a line. A line counts only with its line feed, so that a torn
+ * Which pieces of a part file are verified and on the disk. A text file: a head that names the state of the source
+ * (length, piece size, hash of its tag), then one index a line. A line counts only with its line feed, so that a torn
  * write is never read as another number. Not safe for use by several threads.
  */
 final class HaveJournal {
@@ -19,16 +20,15 @@ final class HaveJournal {
 
     private final Path file;
     private final String head;
-    private final Segments segments;
+    private final Pieces pieces;
 
-    HaveJournal(Path file, Segments segments, String etag) {
+    HaveJournal(Path file, Pieces pieces, String etag) {
         this.file = file;
-        this.segments = segments;
-        this.head = "hallway-have 1 " + segments.length() + " " + segments.segmentBytes() + " " + FileRef.sha256(etag)
-                + "\n";
+        this.pieces = pieces;
+        this.head = "hallway-have 1 " + pieces.length() + " " + pieces.pieceBytes() + " " + FileRef.sha256(etag) + "\n";
     }
 
-    /** The segments noted; empty if there is no journal, or it is of another state of the source. */
+    /** The pieces noted; empty if there is no journal, or it is of another state of the source. */
     BitSet read() throws IOException {
         BitSet have = new BitSet();
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > longest()) {
@@ -48,13 +48,13 @@ final class HaveJournal {
 
     private long longest() {
         // each may be noted twice, by a run that was cut off between the disk and the note
-        return head.length() + 2L * MAX_LINE * (segments.count() + 1);
+        return head.length() + 2L * MAX_LINE * (pieces.count() + 1);
     }
 
     private void add(BitSet have, String line) {
         boolean number =
                 !line.isEmpty() && line.length() < MAX_LINE && line.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (number && Long.parseLong(line) < segments.count()) {
+        if (number && Long.parseLong(line) < pieces.count()) {
             have.set(Integer.parseInt(line));
         }
     }
@@ -65,7 +65,7 @@ final class HaveJournal {
         Files.writeString(file, head, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** Notes segments whose bytes are on the disk already. */
+    /** Notes pieces whose bytes are on the disk already. */
     void note(Collection<Integer> verified) throws IOException {
         StringBuilder lines = new StringBuilder();
         verified.forEach(index -> lines.append(index).append('\n'));

@@ -10,6 +10,7 @@ import hallway.peer.PeerClient.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -24,6 +25,12 @@ final class PacedPeerFiles implements PeerFiles {
         this.files = files;
         this.limits = List.copyOf(limits);
         this.pause = pause;
+    }
+
+    /** Paces by itself. */
+    @Override
+    public Optional<Swarm> swarm() {
+        return files.swarm();
     }
 
     @Override

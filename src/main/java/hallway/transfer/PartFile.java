@@ -1,5 +1,6 @@
 package hallway.transfer;
 
+import hallway.chunk.Pieces;
 import hallway.file.WebMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,15 +16,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A file in the making and its journal. A segment is noted once its bytes are on the disk, so that the journal never
+ * A file in the making and its journal. A piece is noted once its bytes are on the disk, so that the journal never
  * promises what a power cut took. Safe for use by any thread.
  */
 final class PartFile implements AutoCloseable {
-    /** Bytes after which verified segments are forced to the disk and noted. */
+    /** Bytes after which verified pieces are forced to the disk and noted. */
     private static final long NOTED_EVERY = 64L * 1024 * 1024;
 
     private final Path file;
-    private final Segments segments;
+    private final Pieces pieces;
     private final HaveJournal journal;
     private final FileChannel channel;
     // changed under the journal's lock
@@ -33,25 +34,25 @@ final class PartFile implements AutoCloseable {
     private long unnotedBytes;
     private boolean landed;
 
-    private PartFile(Path file, Segments segments, HaveJournal journal, FileChannel channel, BitSet have) {
+    private PartFile(Path file, Pieces pieces, HaveJournal journal, FileChannel channel, BitSet have) {
         this.file = file;
-        this.segments = segments;
+        this.pieces = pieces;
         this.journal = journal;
         this.channel = channel;
         this.have = have;
     }
 
     /** Goes on where an earlier run ended, if the source is still what it was then; else starts anew. */
-    static PartFile open(Path file, Path have, Segments segments, String etag) throws IOException {
-        HaveJournal journal = new HaveJournal(have, segments, etag);
+    static PartFile open(Path file, Path have, Pieces pieces, String etag) throws IOException {
+        HaveJournal journal = new HaveJournal(have, pieces, etag);
         BitSet noted = journal.read();
-        if (!noted.isEmpty() && isOurs(file) && Files.size(file) >= end(segments, noted)) {
-            return new PartFile(file, segments, journal, openOld(file), noted);
+        if (!noted.isEmpty() && isOurs(file) && Files.size(file) >= end(pieces, noted)) {
+            return new PartFile(file, pieces, journal, openOld(file), noted);
         }
         // deleted, not emptied: after a crash between link and delete it may be a finished file under a second name
         Files.deleteIfExists(file);
         journal.begin();
-        return new PartFile(file, segments, journal, openNew(file), new BitSet());
+        return new PartFile(file, pieces, journal, openNew(file), new BitSet());
     }
 
     private static boolean isOurs(Path file) throws IOException {
@@ -63,9 +64,9 @@ final class PartFile implements AutoCloseable {
                         .equals(1);
     }
 
-    private static long end(Segments segments, BitSet noted) {
+    private static long end(Pieces pieces, BitSet noted) {
         int last = noted.length() - 1;
-        return segments.offset(last) + segments.length(last);
+        return pieces.offset(last) + pieces.length(last);
     }
 
     private static FileChannel openOld(Path file) throws IOException {
@@ -82,7 +83,7 @@ final class PartFile implements AutoCloseable {
                         LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Segments that are verified and on the disk since an earlier run. */
+    /** Pieces that are verified and on the disk since an earlier run. */
     BitSet have() {
         return (BitSet) have.clone();
     }
@@ -94,12 +95,12 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** All bytes of segment {@code index} are written and fit its digest. */
+    /** All bytes of piece {@code index} are written and right. */
     void verified(int index) throws IOException {
         boolean due;
         synchronized (this) {
             unnoted.add(index);
-            unnotedBytes += segments.length(index);
+            unnotedBytes += pieces.length(index);
             due = unnotedBytes >= NOTED_EVERY;
         }
         if (due) {
@@ -133,8 +134,8 @@ final class PartFile implements AutoCloseable {
      * @param replaces over the file that may be there
      */
     Path land(Path folder, String name, Instant modified, String origin, boolean replaces) throws IOException {
-        channel.truncate(segments.length());
-        if (channel.size() != segments.length()) {
+        channel.truncate(pieces.length());
+        if (channel.size() != pieces.length()) {
             throw new IOException("the part file is not as long as it should be");
         }
         WebMark.put(file, origin);
@@ -163,7 +164,7 @@ final class PartFile implements AutoCloseable {
         try (FileChannel again = openOld(file)) {
             again.force(false);
             noted(unnoted());
-            again.truncate(have.isEmpty() ? 0 : end(segments, have));
+            again.truncate(have.isEmpty() ? 0 : end(pieces, have));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

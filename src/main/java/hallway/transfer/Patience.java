@@ -100,7 +100,12 @@ final class Patience {
         return AWAY.contains(e.problem().code());
     }
 
-    private static ProblemException away(Exception cause) {
+    /** How long nothing may come. */
+    Duration limit() {
+        return limit;
+    }
+
+    static ProblemException away(Exception cause) {
         LOG.debug("a peer is away: {}", cause.getMessage());
         return new ProblemException(
                 ProblemCode.NODE_AWAY,

@@ -8,10 +8,16 @@ import hallway.peer.PeerClient.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a download asks of {@link hallway.peer.PeerClient}, and nothing more; errors as there. */
 interface PeerFiles {
+    /** How to fetch from everyone who has a file; empty: from its owner alone. */
+    default Optional<Swarm> swarm() {
+        return Optional.empty();
+    }
+
     Entry entry(FileRef ref);
 
     RemoteFile head(FileRef ref);

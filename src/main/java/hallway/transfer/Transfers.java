@@ -69,10 +69,14 @@ public final class Transfers implements AutoCloseable {
     private boolean closed;
     private @Nullable AutoCloseable subscription;
 
-    /** @param limit what all downloads together may fetch; uploads keep to that of {@code writes} */
+    /**
+     * @param swarm fetches from everyone who has a file
+     * @param limit what all downloads together may fetch; uploads keep to that of {@code writes}
+     */
     public Transfers(
             Database database,
             PeerClient peers,
+            Swarm swarm,
             PeerWrites writes,
             NodeDirectory directory,
             EventBus events,
@@ -81,7 +85,7 @@ public final class Transfers implements AutoCloseable {
             Bandwidth limit) {
         this(
                 new TransferRepository(database, json),
-                new WirePeerFiles(peers),
+                new WirePeerFiles(peers, swarm),
                 new WirePeerUploads(peers, writes),
                 events,
                 clock,

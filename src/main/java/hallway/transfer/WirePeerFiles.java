@@ -8,10 +8,16 @@ import hallway.peer.PeerClient.BatchSink;
 import hallway.peer.PeerClient.RemoteFile;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The files of real peers. */
-record WirePeerFiles(PeerClient client) implements PeerFiles {
+record WirePeerFiles(PeerClient client, Swarm all) implements PeerFiles {
+    @Override
+    public Optional<Swarm> swarm() {
+        return Optional.of(all);
+    }
+
     @Override
     public Entry entry(FileRef ref) {
         return client.entry(ref.node(), ref.share(), ref.path());

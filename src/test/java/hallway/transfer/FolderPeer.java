@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A peer that shares a local folder, with faults on order. The contract is {@link hallway.peer.PeerClient}'s. */
 final class FolderPeer implements PeerFiles {
@@ -43,10 +45,18 @@ final class FolderPeer implements PeerFiles {
     /** More entries that the tree lies about, after the true ones. */
     final List<TreeEntry> invented = new CopyOnWriteArrayList<>();
 
+    /** From whom else files come. */
+    volatile @Nullable Swarm swarm;
+
     private final Path shared;
 
     FolderPeer(Path shared) {
         this.shared = shared;
+    }
+
+    @Override
+    public Optional<Swarm> swarm() {
+        return Optional.ofNullable(swarm);
     }
 
     private Path file(RelativePath path) {
@@ -188,7 +198,7 @@ final class FolderPeer implements PeerFiles {
     }
 
     /** Never brings a byte. */
-    private static final class HangingStream extends InputStream {
+    static final class HangingStream extends InputStream {
         private boolean closed;
 
         @Override

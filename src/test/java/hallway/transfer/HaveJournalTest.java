@@ -2,6 +2,7 @@ package hallway.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hallway.chunk.Pieces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HaveJournalTest {
-    private static final Segments FORTY = new Segments(400, 10);
+    private static final Pieces FORTY = Pieces.of(40L * Pieces.LEAST);
 
     @TempDir
     Path folder;
 
-    private HaveJournal journal(Segments segments, String etag) {
-        return new HaveJournal(folder.resolve("a.have"), segments, etag);
+    private HaveJournal journal(Pieces pieces, String etag) {
+        return new HaveJournal(folder.resolve("a.have"), pieces, etag);
     }
 
     @Test
@@ -35,7 +36,8 @@ final class HaveJournalTest {
         journal.begin();
         journal.note(List.of(3));
         assertThat(journal(FORTY, "\"2\"").read().isEmpty()).isTrue();
-        assertThat(journal(new Segments(401, 10), "\"1\"").read().isEmpty()).isTrue();
+        assertThat(journal(Pieces.of(40L * Pieces.LEAST - 1), "\"1\"").read().isEmpty())
+                .isTrue();
     }
 
     @Test

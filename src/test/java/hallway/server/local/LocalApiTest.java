@@ -16,6 +16,7 @@ import hallway.event.EventBus;
 import hallway.export.Exports;
 import hallway.guest.BoundFiles;
 import hallway.guest.GuestLinks;
+import hallway.holding.Holdings;
 import hallway.http.Ports;
 import hallway.http.PushSource;
 import hallway.http.Routes;
@@ -38,12 +39,14 @@ import hallway.office.OfficeWriting;
 import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
+import hallway.peer.PeerObjects;
 import hallway.peer.PeerWrites;
 import hallway.share.GuestShelf;
 import hallway.share.ShareBins;
 import hallway.share.ShareCatalog;
 import hallway.share.ShareStore;
 import hallway.share.ShareWriter;
+import hallway.transfer.Swarm;
 import hallway.transfer.Transfers;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
@@ -176,6 +179,15 @@ class LocalApiTest {
         NetworkWatcher networks = new NetworkWatcher(database, events, CLOCK, List::of, false);
         NodeDirectory directory = new NodeDirectory(key.id(), new KnownNodes(database), events, CLOCK);
         PeerClient peers = new PeerClient(new TlsContexts(key, random), directory, json, local -> true);
+        Swarm swarm = new Swarm(
+                new PeerObjects(peers),
+                new Holdings(database, CLOCK),
+                (node, address) -> {},
+                node -> false,
+                node -> {},
+                new Bandwidth(System::nanoTime),
+                random,
+                CLOCK);
         ShareCatalog shares = new ShareCatalog(database, events, new Authoriser(), random, CLOCK);
         Prober prober = (expected, address) -> new Prober.Unreachable("no network in this test");
         Discovery discovery = new Discovery(
@@ -225,6 +237,7 @@ class LocalApiTest {
                 new Transfers(
                         database,
                         peers,
+                        swarm,
                         new PeerWrites(peers, new Bandwidth(System::nanoTime)),
                         directory,
                         events,
