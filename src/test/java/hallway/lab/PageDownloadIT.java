@@ -114,8 +114,10 @@ class PageDownloadIT {
         choose("garden");
         choose("house.dwg");
         scene.shows("2 selected");
+        String before = newest("id");
         browser.click(".chosen button", "Save to Downloads");
         scene.go("#/transfers");
+        awaitEnd(before);
         scene.shows("Saved as", "selection");
         assertThat(folder.resolve("house.dwg")).hasContent("a house");
         assertThat(folder.resolve("garden/deep/root.dwg")).hasContent("a root");
@@ -190,6 +192,7 @@ class PageDownloadIT {
             limit(0);
         }
         browser.click(".transfer button", "Resume");
+        Waits.until("it has gone on", LONG, () -> newest("state").equals("done"));
         scene.shows("Saved as");
         assertThat(folder.resolve("big.bin")).hasSameBinaryContentAs(temp.resolve("plans/big.bin"));
 
