@@ -84,8 +84,17 @@ final class JobRun {
             return new Upload(uploads, rows, live, peerAway).run(send);
         }
         PeerFiles paced = new PacedPeerFiles(files, List.of(downloadLimit, live.limit()), Pause.SLEEP);
-        return new Download(paced, folders, live, peerAway, () -> rows.progress(live))
+        return new Download(paced, folders, live, peerAway, () -> note(live))
                 .run(((Order.Fetch) live.order()).sources());
+    }
+
+    /** That the disk does not take a note is no reason to give up what it is about: its files are known by what they are. */
+    private void note(LiveTransfer live) {
+        try {
+            rows.progress(live);
+        } catch (RuntimeException e) {
+            LOG.warn("how far {} is can't be noted: {}", live.id(), e.getMessage());
+        }
     }
 
     private void await(LiveTransfer live, Held held) {

@@ -7,6 +7,7 @@ import hallway.limit.Bandwidth;
 import hallway.model.NodeId;
 import hallway.model.Sentence;
 import hallway.transfer.Transfers.Source;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,7 @@ final class LiveTransfer {
             live.settledTally = progress.tally();
             live.results.addAll(progress.results());
             if (row.order().direction() == Direction.DOWN) {
-                progress.results().forEach(place -> live.made.add(DiskNames.parse(place)));
+                progress.results().forEach(live::remember);
             }
             progress.problems().forEach(text -> live.settledProblems.add(Sentence.unpacked(text)));
             progress.notes().forEach(text -> live.settledNotes.add(Sentence.unpacked(text)));
@@ -107,6 +108,15 @@ final class LiveTransfer {
             live.tally = progress.shown();
         }
         return live;
+    }
+
+    private synchronized void remember(String place) {
+        try {
+            made.add(DiskNames.parse(place));
+        } catch (InvalidPathException e) {
+            // of a disk that came from another system: it is not there
+            return;
+        }
     }
 
     String id() {

@@ -37,6 +37,7 @@ final class Upload {
     private final LiveTransfer live;
     private final Patience patience;
     private final FileSend send;
+    /** Folders that could not be put: nor can what is in them. */
     private final List<Path> lost = new ArrayList<>();
 
     /** @param away how long the peer may be */
@@ -108,38 +109,47 @@ final class Upload {
             boolean top =
                     piece.at().segments().size() == order.to().path().segments().size() + 1;
             boolean done = !piece.folder() && sent.contains(DiskNames.text(piece.file()));
+            boolean there = true;
             if (done) {
                 live.had(piece.size());
                 live.fileDone();
             } else {
-                put(piece, share.at(piece.at()), doubtful && !piece.folder());
+                there = put(piece, share.at(piece.at()), doubtful && !piece.folder());
                 doubtful &= piece.folder();
             }
-            if (top && !lost.contains(piece.file())) {
+            if (top && there) {
                 live.result(order.to().shareName() + "/" + piece.at());
             }
         }
     }
 
-    /** @param doubtful it may be there: an earlier run broke off before the peer's answer came */
-    private void put(Piece piece, FileRef at, boolean doubtful) {
+    /**
+     * Puts one; {@code false} if that can't be, and nothing else suffers.
+     *
+     * @param doubtful it may be there: an earlier run broke off before the peer's answer came
+     */
+    private boolean put(Piece piece, FileRef at, boolean doubtful) {
         try {
             if (piece.folder()) {
                 makeFolder(at);
             } else {
                 send.send(piece, at, doubtful);
             }
+            return true;
         } catch (ProblemException e) {
             live.stop().check();
             if (!OF_ONE_ALONE.contains(e.problem().code())) {
                 throw e;
             }
-            lost.add(piece.file());
+            if (piece.folder()) {
+                lost.add(piece.file());
+            }
             String name = DiskNames.text(piece.file());
             live.problem(
                     piece.folder()
                             ? Sentence.of("“{0}” was not put, nor what is in it: {1}", name, e.problem())
                             : Sentence.of("“{0}” was not put: {1}", name, e.problem()));
+            return false;
         }
     }
 

@@ -84,8 +84,8 @@ class TransfersOfficeTest {
         Files.writeString(folder.resolve("Site/a.txt"), "a");
         String id = post(
                 two,
-                "{\"files\":[\"" + folder.resolve("Site")
-                        + "\"],\"to\":{\"node\":\"desk-1\",\"share\":\"Plans\",\"path\":\"new/in\"},\"limit\":20000}");
+                "{\"files\":[\"" + folder.resolve("Site") + "\"],\"to\":{\"node\":\"" + one.node.id()
+                        + "\",\"share\":\"Plans\",\"path\":\"new/in\"},\"limit\":20000}");
         await().atMost(SOON)
                 .until(() -> tree(two.get("api/v1/transfers/" + id))
                                 .path("bytesDone")
@@ -110,11 +110,13 @@ class TransfersOfficeTest {
     @Test
     void limitOfTheWholeNodeHoldsForUploads() throws Exception {
         Path file = Files.write(folder.resolve("large.bin"), random(3_000_000));
-        assertThat(two.ask("PATCH", "api/v1/settings", "{\"uploadLimit\":10000}")
+        assertThat(two.ask("PATCH", "api/v1/settings", "{\"uploadLimit\":65536}")
                         .statusCode())
                 .isEqualTo(200);
         String id = post(
-                two, "{\"files\":[\"" + file + "\"],\"to\":{\"node\":\"desk-1\",\"share\":\"Plans\",\"path\":\"\"}}");
+                two,
+                "{\"files\":[\"" + file + "\"],\"to\":{\"node\":\"" + one.node.id()
+                        + "\",\"share\":\"Plans\",\"path\":\"\"}}");
         await().atMost(SOON)
                 .until(() -> tree(two.get("api/v1/transfers/" + id))
                                 .path("bytesDone")
@@ -130,8 +132,9 @@ class TransfersOfficeTest {
     @Test
     void restartedNodeGoesOnAndWhoIsAwayIsWaitedFor() throws Exception {
         Files.write(top.resolve("film.mkv"), random(3_000_000));
-        String source = "{\"sources\":[{\"node\":\"desk-1\",\"share\":\"Plans\",\"path\":\"film.mkv\"}],\"folder\":\""
-                + folder.resolve("out") + "\",\"limit\":10000}";
+        String source = "{\"sources\":[{\"node\":\"" + one.node.id()
+                + "\",\"share\":\"Plans\",\"path\":\"film.mkv\"}],\"folder\":\"" + folder.resolve("out")
+                + "\",\"limit\":10000}";
         String id = post(two, source);
         reaches(two, id, "running");
         assertThat(post(two, source)).isEqualTo(id);
@@ -158,8 +161,9 @@ class TransfersOfficeTest {
         Files.writeString(top.resolve("a.txt"), "theirs");
         Path mine = Files.createDirectories(folder.resolve("out")).resolve("a.txt");
         Files.writeString(mine, "mine");
-        String source = "{\"sources\":[{\"node\":\"desk-1\",\"share\":\"Plans\",\"path\":\"a.txt\"}],\"folder\":\""
-                + mine.getParent() + "\",\"existing\":\"ask\"}";
+        String source = "{\"sources\":[{\"node\":\"" + one.node.id()
+                + "\",\"share\":\"Plans\",\"path\":\"a.txt\"}],\"folder\":\"" + mine.getParent()
+                + "\",\"existing\":\"ask\"}";
         assertThat(two.post("api/v1/transfers", source)).contains("target-exists", "a.txt");
         assertThat(two.get("api/v1/transfers")).isEqualTo("[]");
         reaches(two, post(two, source.replace("ask", "replace")), "done");
