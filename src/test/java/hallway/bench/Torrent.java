@@ -50,7 +50,7 @@ final class Torrent {
                 handle.connect_peer((peer, port))
             while not handle.status().is_seeding:
                 time.sleep(0.01)
-            print('done', time.time(), flush=True)
+            print('done %%.3f.' %% time.time(), flush=True)
             while os.path.exists(torrent):
                 time.sleep(0.1)
             """.formatted(PORT);
@@ -121,8 +121,9 @@ final class Torrent {
         while (System.nanoTime() < end) {
             for (String line :
                     Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.<String>of()) {
-                if (line.startsWith("done ")) {
-                    return Double.parseDouble(line.substring(5));
+                // the dot at its end: a line may be read half
+                if (line.startsWith("done ") && line.endsWith(".")) {
+                    return Double.parseDouble(line.substring(5, line.length() - 1));
                 }
             }
             Thread.sleep(50);
