@@ -37,6 +37,7 @@ import hallway.peer.Greeter;
 import hallway.peer.MembershipCaller;
 import hallway.peer.PairingCaller;
 import hallway.peer.PeerClient;
+import hallway.peer.PeerObjects;
 import hallway.peer.PeerWrites;
 import hallway.peer.Reachability;
 import hallway.server.local.LocalApi;
@@ -95,6 +96,8 @@ final class Node implements AutoCloseable {
     private final MembershipCaller membership;
     private final Previews previews;
     private final NewsSource news;
+    final PeerObjects objects;
+    final Giving giving;
     private final LocalApi localApi;
     final Doors doors;
 
@@ -136,6 +139,9 @@ final class Node implements AutoCloseable {
             membership = new MembershipCaller(
                     key, this::name, data.root(), peers, json, database, directory, random, events, clock);
             lifecycle.add("membership", membership);
+            objects = new PeerObjects(peers);
+            giving = new Giving(
+                    key, database, shares, store, membership.membership()::isShutOut, events, json, random, clock);
             news = new NewsSource(
                     shares,
                     events,
@@ -178,6 +184,7 @@ final class Node implements AutoCloseable {
                                     store,
                                     writer,
                                     news,
+                                    giving,
                                     activity,
                                     new Pace(uploads))));
         } catch (IOException | RuntimeException e) {
@@ -253,6 +260,8 @@ final class Node implements AutoCloseable {
             previews.start();
             doors.start();
             lifecycle.add("doors", doors);
+            giving.start();
+            lifecycle.add("objects", giving);
             lifecycle.add("previews", previews);
             lifecycle.add("transfers", transfers);
             localApi.start();

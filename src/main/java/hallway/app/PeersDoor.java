@@ -48,6 +48,7 @@ final class PeersDoor {
             ShareStore store,
             ShareWriter writer,
             NewsSource news,
+            Giving giving,
             Readings readings,
             Pace pace) {
         return new DoorPlan(
@@ -71,9 +72,11 @@ final class PeersDoor {
                                 clock),
                         new ShareRoutes(shares, store, json, readings),
                         new BatchRoutes(store, json, readings),
-                        new WriteRoutes(store, writer, json, readings)),
-                List.of(new SharedContent(store, readings)),
-                List.of(news),
+                        new WriteRoutes(store, writer, json, readings),
+                        giving.routes(
+                                id -> directory.find(id).map(Peer::addresses).orElse(List.of()), readings)),
+                List.of(new SharedContent(store, readings), giving.contents(readings)),
+                List.of(news, giving.have),
                 pace);
     }
 }

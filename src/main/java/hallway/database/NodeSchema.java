@@ -115,10 +115,35 @@ public final class NodeSchema {
               held INTEGER NOT NULL
             ) STRICT""");
 
+    private static final List<String> V8 = List.of(
+            // files of own shares by what they hold; object is the content's id
+            """
+            CREATE TABLE object_place (
+              share TEXT NOT NULL,
+              path TEXT NOT NULL,
+              etag TEXT NOT NULL,
+              object TEXT NOT NULL,
+              used INTEGER NOT NULL,
+              PRIMARY KEY (share, path)
+            ) STRICT""",
+            "CREATE INDEX object_place_object ON object_place (object)",
+            // hashes of the pieces, one after the other
+            "CREATE TABLE object_layer (object TEXT PRIMARY KEY, layer BLOB NOT NULL) STRICT",
+            // fetched files that are offered further
+            """
+            CREATE TABLE object_kept (
+              file TEXT PRIMARY KEY,
+              owner TEXT NOT NULL,
+              object TEXT NOT NULL,
+              mark TEXT NOT NULL,
+              until INTEGER NOT NULL
+            ) STRICT""",
+            "CREATE INDEX object_kept_object ON object_kept (object)");
+
     private NodeSchema() {}
 
     /** All steps, oldest first. */
     public static List<List<String>> migrations() {
-        return List.of(V1, V2, V3, V4, V5, V6, V7);
+        return List.of(V1, V2, V3, V4, V5, V6, V7, V8);
     }
 }

@@ -3,6 +3,7 @@ package hallway.http;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Something with bytes that a door can send, whole or by range: a file of this machine, or a peer's. Opened by whoever
@@ -23,6 +24,11 @@ public interface Content extends Closeable {
     /** How a browser may take it; a download, where nothing else is said. */
     default ContentForm form() {
         return ContentForm.DOWNLOAD;
+    }
+
+    /** What else is said of it, in whatever way it is answered; none, where nothing else is said. */
+    default Map<String, String> headers() {
+        return Map.of();
     }
 
     /** {@code false} for what is sent whole or not at all, because it is counted how often. */

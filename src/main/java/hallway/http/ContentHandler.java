@@ -35,6 +35,7 @@ final class ContentHandler extends Handler.Wrapper {
     private static final Logger LOG = LoggerFactory.getLogger(ContentHandler.class);
     private static final String CONTENT_DIGEST = "Content-Digest";
     private static final String WANT_CONTENT_DIGEST = "Want-Content-Digest";
+    private static final String RETRY_SECONDS = "1";
 
     private final List<ContentResolver> resolvers;
     private final Problems problems;
@@ -61,6 +62,9 @@ final class ContentHandler extends Handler.Wrapper {
         try {
             found = resolve(request);
         } catch (ProblemException e) {
+            if (e.problem().code() == ProblemCode.BUSY) {
+                response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+            }
             problems.write(response, e.problem(), callback);
             return true;
         }
@@ -74,8 +78,9 @@ final class ContentHandler extends Handler.Wrapper {
     private Optional<Content> resolve(Request request) {
         Caller caller = (Caller) request.getAttribute(Guard.CALLER);
         List<String> segments = RawPath.segments(request.getHttpURI().getPath());
+        AskedHeaders headers = name -> Optional.ofNullable(request.getHeaders().get(name));
         for (ContentResolver resolver : resolvers) {
-            Optional<Content> content = resolver.resolve(caller, segments);
+            Optional<Content> content = resolver.resolve(caller, segments, headers);
             if (content.isPresent()) {
                 return content;
             }
@@ -214,6 +219,7 @@ final class ContentHandler extends Handler.Wrapper {
         if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
             headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
         }
+        content.headers().forEach(headers::put);
         ContentForm form = content.form();
         headers.put(HttpHeader.CONTENT_TYPE, form.mediaType());
         String name = content.fileName();

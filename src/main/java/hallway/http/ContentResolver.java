@@ -15,4 +15,9 @@ public interface ContentResolver {
      * @throws hallway.model.ProblemException if it is content that can't be had
      */
     Optional<Content> resolve(Caller caller, List<String> segments);
+
+    /** The same for content that hangs on more of the request than its path. */
+    default Optional<Content> resolve(Caller caller, List<String> segments, AskedHeaders headers) {
+        return resolve(caller, segments);
+    }
 }

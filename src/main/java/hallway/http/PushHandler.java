@@ -52,7 +52,7 @@ final class PushHandler extends Handler.Wrapper {
         if (HttpMethod.GET.is(request.getMethod())) {
             String path = request.getHttpURI().getPath();
             for (PushSource source : sources) {
-                if (source.path().equals(path)) {
+                if (source.answers(path)) {
                     return source;
                 }
             }

@@ -4,8 +4,13 @@ import hallway.access.Caller;
 
 /** Something that tells its readers what happens, for as long as they listen. Implemented by the servers above. */
 public interface PushSource {
-    /** The exact path of its {@code GET}. */
+    /** The path of its {@code GET}, as the tables of routes show it. */
     String path();
+
+    /** Whether it answers to {@code rawPath}; to its own path alone, where nothing else is said. */
+    default boolean answers(String rawPath) {
+        return path().equals(rawPath);
+    }
 
     Rule rule();
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -35,6 +36,16 @@ public final class PushStream {
         this.response = response;
         this.callback = callback;
         this.source = source;
+    }
+
+    /** The raw path that was asked for. */
+    public String path() {
+        return request.getHttpURI().getPath();
+    }
+
+    /** A header field of the request, the first of its name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
     }
 
     /**

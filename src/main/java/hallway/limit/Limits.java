@@ -83,5 +83,39 @@ public final class Limits {
     /** Entries of a folder on one page for guests. */
     public static final int GUEST_PAGE = 500;
 
+    /** A grant's text, characters; it travels in a header. */
+    public static final int GRANT = 4096;
+    /** The longest life of a grant, and how far the clocks of two machines may differ. */
+    public static final Duration GRANT_LIFE = Duration.ofHours(1);
+
+    public static final Duration GRANT_SKEW = Duration.ofMinutes(10);
+    /** Grants that were found good and are remembered: checking a signature costs time. */
+    public static final int GRANTS = 1024;
+    /** Runs of objects that are sent at once, and to one node while others want some (PROTOCOL.md section 1.2). */
+    public static final int UPLOADS = 8;
+
+    public static final int UPLOADS_PER_NODE = 2;
+    /** Pieces that a complete holder suggests. */
+    public static final int SUGGESTED = 16;
+    /** Holders of one object that are told at once. */
+    public static final int HOLDERS_TOLD = 30;
+    /** Objects, and nodes for each, that are remembered as in the making elsewhere; for so long without word. */
+    public static final int SWARMS = 256;
+
+    public static final int SWARM_NODES = 256;
+    public static final Duration SWARM_LIFE = Duration.ofMinutes(2);
+    /** Readers of news of pieces at once. */
+    public static final int HAVE_READERS = 512;
+    /** Files whose content is known by its id, and the bytes of their piece hashes together. */
+    public static final int OBJECTS = 20_000;
+
+    public static final long OBJECT_BYTES = 64L * 1024 * 1024;
+    /** Files that wait to be hashed. */
+    public static final int HASHING = 1000;
+    /** Fetched files that are offered further, and how long. */
+    public static final int KEPT = 1000;
+
+    public static final Duration KEPT_LIFE = Duration.ofHours(24);
+
     private Limits() {}
 }

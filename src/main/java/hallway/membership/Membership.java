@@ -79,6 +79,12 @@ public final class Membership {
         return offers;
     }
 
+    /** {@code true} if the office has removed {@code node}, or this node's user has forgotten it: others' word for it is void. */
+    public boolean isShutOut(NodeId node) {
+        Standing now = picture.standing();
+        return picture.forgotten().contains(node) || (now != null && now.list().has(node));
+    }
+
     /** Every other node that this one holds papers of, also those that do not count now: forgotten here, or ended. */
     public List<Met> papersOf() {
         Standing now = picture.standing();

@@ -134,7 +134,7 @@ final class PeerCalls {
     void requireGood(
             Peer peer, Exchange exchange, Response response, BiFunction<Peer, Problem, ProblemException> said) {
         int status = response.getStatus();
-        if (status == 200 || status == 206 || status == 201 || status == 204) {
+        if (status == 200 || status == 206 || status == 201 || status == 202 || status == 204) {
             return;
         }
         try (exchange) {
