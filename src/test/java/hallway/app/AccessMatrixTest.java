@@ -328,6 +328,61 @@ class AccessMatrixTest {
         assertThat(compared).isGreaterThan(1000);
     }
 
+    /** What a file of {@code offered} holds, as one who sees everything is told. */
+    private static String object(Offered offered) {
+        return await().atMost(SOON)
+                .until(
+                        () -> tree(caller(Who.NAMED)
+                                        .ask("GET", "/v1/shares/" + offered.id() + "/object/rooms/plan.txt", "")
+                                        .body())
+                                .path("id")
+                                .asString(""),
+                        id -> !id.isEmpty());
+    }
+
+    @Test
+    void S15_objectIsGivenByItsIdToWhoSeesAFileThatHoldsIt() throws IOException {
+        List<Route> routes = new ArrayList<>(table.of(Door.PEERS).stream()
+                .filter(route -> route.path().contains("{id}"))
+                .toList());
+        // what BlobContent answers to
+        routes.add(new Route(Door.PEERS, "GET", "/v1/blob/{id}", Set.of("NODE")));
+        routes.add(new Route(Door.PEERS, "HEAD", "/v1/blob/{id}", Set.of("NODE")));
+        routes.add(new Route(Door.PEERS, "GET", "/v1/blob/{id}/layer", Set.of("NODE")));
+        assertThat(routes).hasSize(5);
+        int given = 0;
+        int hidden = 0;
+        for (Offered offered : SHARES) {
+            String id = object(offered);
+            String unknown = id.substring(0, id.length() - 64) + "0".repeat(64);
+            for (Who who : Who.values()) {
+                boolean may = sees(who, offered.audience());
+                for (Route route : routes) {
+                    String body = route.method().equals("POST") ? "{\"complete\":false}" : "";
+                    String path = route.path();
+                    Reply never = caller(who).ask(route.method(), path.replace("{id}", unknown), body);
+                    assertThat(never.status()).as(who + ": " + route).isEqualTo(404);
+                    if (!may) {
+                        assertThat(caller(who).ask(route.method(), path.replace("{id}", id), body))
+                                .as(who + ": " + route + " of " + offered)
+                                .isEqualTo(never);
+                        hidden++;
+                    } else if (!path.endsWith("/have")) {
+                        // that one goes on for as long as it is read
+                        assertThat(caller(who)
+                                        .ask(route.method(), path.replace("{id}", id), body)
+                                        .status())
+                                .as(who + ": " + route + " of " + offered)
+                                .isEqualTo(200);
+                        given++;
+                    }
+                }
+            }
+        }
+        assertThat(given).isGreaterThan(50);
+        assertThat(hidden).isGreaterThan(50);
+    }
+
     @Test
     void S15_nothingIsChangedByWhoMayNotWrite() throws IOException {
         Map<Path, String> before = contents();

@@ -55,7 +55,8 @@ class GrantsTest {
     }
 
     private static String spki(NodeKey key) {
-        return Base64.getEncoder().encodeToString(key.certificate().getPublicKey().getEncoded());
+        return Base64.getEncoder()
+                .encodeToString(key.certificate().getPublicKey().getEncoded());
     }
 
     private Grants.Payload payload(Instant from, Instant to) {
@@ -97,12 +98,14 @@ class GrantsTest {
         bad.add(signed(stranger, good));
         bad.add(signed(
                 stranger,
-                new Grants.Payload(1, owner.id(), spki(stranger), ASKER, OBJECT.toString(), NOON, NOON.plusSeconds(9))));
+                new Grants.Payload(
+                        1, owner.id(), spki(stranger), ASKER, OBJECT.toString(), NOON, NOON.plusSeconds(9))));
         // the owner signed it as something else
         bad.add(signed(owner, "member", json.bytes(good)));
         // another version
         bad.add(signed(
-                owner, new Grants.Payload(2, owner.id(), spki(owner), ASKER, OBJECT.toString(), NOON, NOON.plusSeconds(9))));
+                owner,
+                new Grants.Payload(2, owner.id(), spki(owner), ASKER, OBJECT.toString(), NOON, NOON.plusSeconds(9))));
         // too long a life, over, not begun
         bad.add(signed(owner, payload(NOON, NOON.plusSeconds(3601))));
         bad.add(signed(owner, payload(NOON.minusSeconds(20), NOON.minusSeconds(1))));

@@ -95,8 +95,7 @@ class HoldingsTest {
     }
 
     private String etag(String path) throws IOException {
-        try (SharedFile file =
-                store.open(new hallway.access.Caller.Owner(), share.id(), RelativePath.parse(path))) {
+        try (SharedFile file = store.open(new hallway.access.Caller.Owner(), share.id(), RelativePath.parse(path))) {
             return file.etag();
         }
     }
@@ -128,8 +127,8 @@ class HoldingsTest {
         begin();
         assertThat(find("a/long.bin")).contains(expected.id());
         assertThat(index.places(expected.id(), 9))
-                .containsExactly(new ObjectRepository.Place(
-                        share.id(), RelativePath.parse("a/long.bin"), etag("a/long.bin")));
+                .containsExactly(
+                        new ObjectRepository.Place(share.id(), RelativePath.parse("a/long.bin"), etag("a/long.bin")));
     }
 
     @Test
@@ -224,7 +223,8 @@ class HoldingsTest {
         repository.trim();
         for (int i = 1; i <= 6; i++) {
             boolean young = i > 2;
-            assertThat(repository.layer(new ObjectId(i, "ab".repeat(32))).isPresent()).isEqualTo(young);
+            assertThat(repository.layer(new ObjectId(i, "ab".repeat(32))).isPresent())
+                    .isEqualTo(young);
             assertThat(repository.places(new ObjectId(i, "ab".repeat(32)), 1)).hasSize(young ? 1 : 0);
         }
     }

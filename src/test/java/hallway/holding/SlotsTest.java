@@ -21,9 +21,7 @@ class SlotsTest {
 
     private List<Slots.Slot> all(char letter) {
         List<Slots.Slot> taken = new ArrayList<>();
-        for (var slot = slots.take(node(letter), OBJECT);
-                slot.isPresent();
-                slot = slots.take(node(letter), OBJECT)) {
+        for (var slot = slots.take(node(letter), OBJECT); slot.isPresent(); slot = slots.take(node(letter), OBJECT)) {
             taken.add(slot.get());
         }
         return taken;
@@ -46,7 +44,9 @@ class SlotsTest {
         assertThat(second).hasSize(1);
         first.remove(0).close();
         first.remove(0).close();
-        assertThat(slots.take(node('B'), OBJECT)).as("five of its own, and another one waits").isEmpty();
+        assertThat(slots.take(node('B'), OBJECT))
+                .as("five of its own, and another one waits")
+                .isEmpty();
         assertThat(slots.take(node('C'), OBJECT)).isPresent();
     }
 

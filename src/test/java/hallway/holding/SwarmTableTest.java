@@ -52,7 +52,9 @@ class SwarmTableTest {
         for (int i = 0; i < Limits.SWARMS; i++) {
             table.announce(new ObjectId(i + 1, "cd".repeat(32)), node(1), false);
         }
-        assertThat(table.announce(OBJECT, node(1), false)).as("pushed out by others").isEmpty();
+        assertThat(table.announce(OBJECT, node(1), false))
+                .as("pushed out by others")
+                .isEmpty();
     }
 
     @Test
