@@ -117,9 +117,19 @@ public final class Host {
         }
     }
 
-    /** From now on nothing that this host sends arrives, and nobody is told: no reset, no link down. */
+    /** From now on nothing reaches this host, nor comes from it, and nobody is told: no reset, no link down. */
     public void fallSilent() {
-        run("tc", "qdisc", "replace", "dev", "eth0", "root", "netem", "loss", "100%")
+        port("4");
+    }
+
+    /** The end of that. */
+    public void speakAgain() {
+        port("3");
+    }
+
+    /** A port of a bridge that is blocking (4) drops every frame; 3 is forwarding. */
+    private void port(String state) {
+        Command.run("bridge", "-n", hub, "link", "set", "dev", "p" + number, "state", state)
                 .ok();
     }
 
