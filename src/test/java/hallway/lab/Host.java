@@ -119,18 +119,12 @@ public final class Host {
 
     /** From now on nothing reaches this host, nor comes from it, and nobody is told: no reset, no link down. */
     public void fallSilent() {
-        port("4");
+        ip("-n", hub, "link", "set", "p" + number, "nomaster");
     }
 
     /** The end of that. */
     public void speakAgain() {
-        port("3");
-    }
-
-    /** A port of a bridge that is blocking (4) drops every frame; 3 is forwarding. */
-    private void port(String state) {
-        Command.run("bridge", "-n", hub, "link", "set", "dev", "p" + number, "state", state)
-                .ok();
+        ip("-n", hub, "link", "set", "p" + number, "master", "br0");
     }
 
     /** Bytes that {@code eth0} has received so far. */
