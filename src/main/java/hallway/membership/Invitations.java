@@ -1,19 +1,16 @@
 package hallway.membership;
 
 import hallway.database.Database;
+import hallway.identity.Secrets;
 import hallway.limit.KeyedBuckets;
 import hallway.limit.Limits;
 import hallway.model.NodeId;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,7 +27,6 @@ public final class Invitations {
     /** How long a node that was let in, and may not have heard of it, is let in again. */
     static final Duration AGAIN = Duration.ofMinutes(10);
 
-    private static final int SECRET_BYTES = 16;
     private static final int MOST = 50;
     private static final int TRIES = 5;
 
@@ -65,9 +61,7 @@ public final class Invitations {
                     MOST_USES,
                     MOST_DAYS);
         }
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        JoinCode code = new JoinCode(self, HexFormat.of().formatHex(secret));
+        JoinCode code = new JoinCode(self, Secrets.fresh(random));
         Instant expires = clock.instant().plus(life);
         boolean kept = database.with(handle -> {
             handle.execute(
@@ -75,7 +69,7 @@ public final class Invitations {
             return handle.execute(
                             "INSERT INTO invitation (hash, uses, expires) SELECT ?, ?, ?"
                                     + " WHERE (SELECT count(*) FROM invitation) < ?",
-                            hash(code.secret()),
+                            Secrets.hash(code.secret()),
                             uses,
                             expires.toEpochMilli(),
                             MOST)
@@ -108,7 +102,7 @@ public final class Invitations {
             throw new ProblemException(ProblemCode.TOO_MANY, "This was tried too often. Wait an hour, then try again.");
         }
         Instant now = clock.instant();
-        String hash = hash(secret);
+        String hash = Secrets.hash(secret);
         taken.values().removeIf(one -> !one.until().isAfter(now));
         Taken last = taken.get(node);
         if (last != null && last.hash().equals(hash)) {
@@ -127,15 +121,6 @@ public final class Invitations {
             taken.put(node, new Taken(hash, now.plus(AGAIN)));
         }
         return let;
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private record Taken(String hash, Instant until) {}

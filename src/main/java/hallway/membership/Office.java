@@ -2,6 +2,7 @@ package hallway.membership;
 
 import hallway.identity.NodeIds;
 import hallway.identity.SigningKeys;
+import hallway.model.MembershipWords.Signed;
 import hallway.model.NodeId;
 import hallway.model.NodeName;
 import java.security.PublicKey;
@@ -22,6 +23,13 @@ public record Office(String id, NodeName name, PublicKey key, NodeId keeper, Nod
 
     String keyText() {
         return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+
+    /** The list of those removed that {@code signed} says, if it is this office's. */
+    Optional<Records.Revocations> opened(Signed signed) {
+        return Seal.REVOCATIONS
+                .open(signed, key, Records.Revocations.class)
+                .filter(list -> list.office().equals(id));
     }
 
     /** The P-256 key that {@code text} spells in base64. */

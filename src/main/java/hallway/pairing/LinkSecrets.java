@@ -1,28 +1,24 @@
 package hallway.pairing;
 
 import hallway.database.Database;
+import hallway.identity.Secrets;
 import hallway.limit.Limits;
 import hallway.model.NodeId;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 
 /**
- * The links that this node has given out and that nobody has used yet: the table {@code verify_link}. Only hashes are kept, so
- * that a look-up tells nothing of a secret by its time, and a copied database opens nothing. Safe for use by any thread.
+ * The links that this node has given out and that nobody has used yet: the table {@code verify_link}. Only hashes are
+ * kept. Safe for use by any thread.
  */
 public final class LinkSecrets {
     /** How long a link can be used. */
     public static final Duration GOOD_FOR = Duration.ofDays(1);
 
-    private static final int SECRET_BYTES = 16;
     private static final int MOST = 50;
 
     private final NodeId self;
@@ -42,9 +38,7 @@ public final class LinkSecrets {
 
     /** A new link; @throws ProblemException {@code TOO_MANY} if that many wait for somebody already */
     public Given give() {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        VerifyLink link = new VerifyLink(self, HexFormat.of().formatHex(secret));
+        VerifyLink link = new VerifyLink(self, Secrets.fresh(random));
         Instant expires = clock.instant().plus(GOOD_FOR);
         boolean kept = database.with(handle -> {
             handle.execute(
@@ -52,7 +46,7 @@ public final class LinkSecrets {
                     clock.instant().toEpochMilli());
             return handle.execute(
                             "INSERT INTO verify_link (hash, expires) SELECT ?, ? WHERE (SELECT count(*) FROM verify_link) < ?",
-                            hash(link.secret()),
+                            Secrets.hash(link.secret()),
                             expires.toEpochMilli(),
                             MOST)
                     == 1;
@@ -86,7 +80,7 @@ public final class LinkSecrets {
         }
         return database.with(handle -> handle.execute(
                         "DELETE FROM verify_link WHERE hash = ? AND expires > ?",
-                        hash(secret),
+                        Secrets.hash(secret),
                         clock.instant().toEpochMilli())
                 == 1);
     }
@@ -96,15 +90,6 @@ public final class LinkSecrets {
         return new ProblemException(
                 ProblemCode.PRECONDITION_FAILED,
                 "This link was used before, or is more than a day old. Ask for a new one.");
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     public record Given(VerifyLink link, Instant expires) {}

@@ -96,21 +96,51 @@ public final class Host {
 
     /** Holds what this host sends to {@code rate} as tc spells it ({@code 100mbit}); {@code none} lifts it. */
     public void limit(String rate) {
+        shape(namespace, "eth0", rate);
+    }
+
+    /** Holds the cable to {@code rate} both ways, which do not share it (full duplex); {@code none} lifts it. */
+    public void cable(String rate) {
+        limit(rate);
+        shape(hub, "p" + number, rate);
+    }
+
+    private static void shape(String namespace, String device, String rate) {
+        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", namespace, "tc", "qdisc"));
         if (rate.equals("none")) {
-            run("tc", "qdisc", "del", "dev", "eth0", "root");
+            words.addAll(List.of("del", "dev", device, "root"));
+            Command.run(Duration.ofSeconds(20), words);
         } else {
-            run(
-                            "tc", "qdisc", "replace", "dev", "eth0", "root", "tbf", "rate", rate, "burst", "256kb",
-                            "latency", "50ms")
-                    .ok();
+            words.addAll(List.of("replace", "dev", device, "root", "tbf", "rate", rate));
+            words.addAll(List.of("burst", "256kb", "latency", "50ms"));
+            Command.run(Duration.ofSeconds(20), words).ok();
         }
+    }
+
+    /** From now on nothing reaches this host, nor comes from it, and nobody is told: no reset, no link down. */
+    public void fallSilent() {
+        ip("-n", hub, "link", "set", "p" + number, "nomaster");
+    }
+
+    /** The end of that. */
+    public void speakAgain() {
+        ip("-n", hub, "link", "set", "p" + number, "master", "br0");
     }
 
     /** Bytes that {@code eth0} has received so far. */
     public long received() {
-        String file = "/sys/class/net/eth0/statistics/rx_bytes";
+        return counted("rx_bytes");
+    }
+
+    /** Bytes that {@code eth0} has sent so far. */
+    public long sent() {
+        return counted("tx_bytes");
+    }
+
+    private long counted(String what) {
         // each "ip netns exec" mounts its own /sys, which shows the namespace's devices
-        return Long.parseLong(run("cat", file).ok().out().strip());
+        return Long.parseLong(
+                run("cat", "/sys/class/net/eth0/statistics/" + what).ok().out().strip());
     }
 
     /** Runs {@code words} on this host, at most a minute. */
