@@ -60,10 +60,7 @@ public final class Transfers implements AutoCloseable {
     private final Map<String, LiveTransfer> all = new LinkedHashMap<>();
     private boolean closed;
 
-    /**
-     * @param swarm fetches from everyone who has a file
-     * @param limit what all transfers together may fetch
-     */
+    /** @param limit what all transfers together may fetch */
     public Transfers(
             Database database,
             PeerClient peers,
