@@ -324,6 +324,9 @@ public final class Transfers implements AutoCloseable {
         boolean moved = wanted
                 ? live.moveTo(TransferState.PAUSED, null)
                 : live.state() == TransferState.PAUSED && live.moveTo(TransferState.QUEUED, null);
+        if (!wanted) {
+            live.hurry(null, clock.instant(), Duration.ZERO);
+        }
         if (moved) {
             rows.moved(live);
             if (wanted) {

@@ -177,7 +177,9 @@ final class SwarmPeers implements PeerPieces, Swarm.Giving {
         int end = (int) (pieces.offset(first + count - 1) + pieces.length(first + count - 1));
         byte[] bytes = Arrays.copyOfRange(content, from, end);
         if (desk.corrupt) {
-            bytes[bytes.length / 2] ^= 1;
+            for (int at = 0; at < bytes.length; at += pieces.pieceBytes()) {
+                bytes[at] ^= 1;
+            }
         }
         InputStream in = desk.stalls ? new FolderPeer.HangingStream() : new ByteArrayInputStream(bytes);
         return new Run(in, new Load(1, 8), List.of());
