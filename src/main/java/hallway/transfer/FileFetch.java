@@ -156,6 +156,7 @@ final class FileFetch {
         if (known == null) {
             return file.manifest();
         }
+        new Salvage(file, known.manifest()).run(part);
         if (file.missing() > 0) {
             Manifest manifest = known.manifest();
             try (PartHolding holding = PartHolding.open(manifest, file.ref().node(), part, file.have())) {

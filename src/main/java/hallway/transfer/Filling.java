@@ -135,6 +135,13 @@ final class Filling {
         }
     }
 
+    /** Piece {@code index} is in the part file since an earlier run, and right. */
+    void found(int index) {
+        if (verified(index)) {
+            add(pieces.length(index));
+        }
+    }
+
     /** Piece {@code index} is in the part file and right; {@code false} if that was known. */
     boolean verified(int index) {
         synchronized (this) {

@@ -46,6 +46,13 @@ final class HaveJournal {
         return have;
     }
 
+    /** There is a journal, of this state of the source: what lies in the part file beside it is of it too. */
+    boolean isOfThisState() throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(file) <= longest()
+                && Files.readString(file, StandardCharsets.ISO_8859_1).startsWith(head);
+    }
+
     private long longest() {
         // each may be noted twice, by a run that was cut off between the disk and the note
         return head.length() + 2L * MAX_LINE * (pieces.count() + 1);

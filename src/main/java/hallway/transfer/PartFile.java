@@ -46,7 +46,7 @@ final class PartFile implements AutoCloseable {
     static PartFile open(Path file, Path have, Pieces pieces, String etag) throws IOException {
         HaveJournal journal = new HaveJournal(have, pieces, etag);
         BitSet noted = journal.read();
-        if (!noted.isEmpty() && isOurs(file) && Files.size(file) >= end(pieces, noted)) {
+        if (journal.isOfThisState() && isOurs(file) && Files.size(file) >= end(pieces, noted)) {
             return new PartFile(file, pieces, journal, openOld(file), noted);
         }
         // deleted, not emptied: after a crash between link and delete it may be a finished file under a second name
@@ -65,6 +65,9 @@ final class PartFile implements AutoCloseable {
     }
 
     private static long end(Pieces pieces, BitSet noted) {
+        if (noted.isEmpty()) {
+            return 0;
+        }
         int last = noted.length() - 1;
         return pieces.offset(last) + pieces.length(last);
     }
@@ -164,7 +167,7 @@ final class PartFile implements AutoCloseable {
         try (FileChannel again = openOld(file)) {
             again.force(false);
             noted(unnoted());
-            again.truncate(have.isEmpty() ? 0 : end(pieces, have));
+            again.truncate(end(pieces, have));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
