@@ -171,6 +171,6 @@ class PutCommandTest extends CommandLineTest {
         assertThat(runBare("--help")).isZero();
         assertThat(out.replaceAll("\\s+", " "))
                 .contains(
-                        "link Makes a link for a guest without Hallway to a file or folder that this machine shares. ls");
+                        "link Makes a link for a guest without Hallway to a file or folder that this machine shares. export");
     }
 }
