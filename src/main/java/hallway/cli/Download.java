@@ -16,7 +16,7 @@ final class Download {
     private static final long SLOWEST_MILLIS = 150;
 
     /** What is in the way for longer is told; the node goes on by itself when it has passed. */
-    private static final long LONGEST_WAIT_NANOS = 15_000_000_000L;
+    private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
 
     private final LocalApi api;
     private final String path;
@@ -48,11 +48,16 @@ final class Download {
     private byte[] follow() throws IOException, InterruptedException {
         long pause = FIRST_MILLIS;
         long moving = System.nanoTime();
+        long moved = 0;
+        boolean held = false;
         while (true) {
             byte[] answer = api.get(path);
             Answers.Transfer transfer = api.read(answer, Answers.Transfer.class);
             long now = System.nanoTime();
-            moving = transfer.isWaiting() ? moving : now;
+            // a try that brings nothing is still a wait
+            held = transfer.isWaiting() || (held && transfer.bytesDone() == moved);
+            moved = transfer.bytesDone();
+            moving = held ? moving : now;
             if (transfer.hasEnded() || transfer.isPaused() || now - moving > LONGEST_WAIT_NANOS) {
                 return answer;
             }
