@@ -24,6 +24,10 @@ export function makeExport(content, order, label, close) {
 
   async function run() {
     let answer = await api.startExport(order);
+    if (stopped) {
+      await api.endExport(answer.id);
+      return;
+    }
     id = answer.id;
     const bar = h('progress', { max: '1', 'aria-label': words.reading });
     const far = h('p', { class: 'help' }, words.reading);

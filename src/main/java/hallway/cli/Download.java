@@ -3,11 +3,12 @@ package hallway.cli;
 import hallway.model.ProblemException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Follows one transfer to its end, or until it has to wait for longer or is paused; then it goes on without this command.
- * Cancels it if the command is broken off (Ctrl+C).
+ * If the command is broken off (Ctrl+C) it is cancelled, or paused where the same command would begin anew.
  */
 final class Download {
     /** Small downloads are seen to end at once, long ones are asked about {@value #SLOWEST_MILLIS} ms apart. */
@@ -22,9 +23,14 @@ final class Download {
     private final String path;
     private final ProgressLine progress;
     private final PrintStream err;
+    private final String id;
+    private final boolean paused;
 
-    Download(LocalApi api, String id, ProgressLine progress, PrintStream err) {
+    /** @param paused when the command is broken off it is paused, not cancelled */
+    Download(LocalApi api, String id, ProgressLine progress, PrintStream err, boolean paused) {
         this.api = api;
+        this.id = id;
+        this.paused = paused;
         this.path = "/api/v1/transfers/" + Target.encode(id);
         this.progress = progress;
         this.err = err;
@@ -69,13 +75,21 @@ final class Download {
 
     private void cancel() {
         try {
-            api.delete(path);
+            if (paused) {
+                api.patch(path, Map.of("paused", true));
+            } else {
+                api.delete(path);
+            }
         } catch (IOException | NoNodeException | ProblemException e) {
             // the node has gone, or the transfer has ended: there is nothing to cancel
             return;
         }
         progress.clear();
-        Failures.print(err, "Cancelled. The same command goes on from there.");
+        Failures.print(
+                err,
+                paused
+                        ? "Paused. 'hallway resume " + id + "' goes on from there, 'hallway cancel " + id + "' ends it."
+                        : "Cancelled. The same command goes on from there.");
     }
 
     /** Goes on after the transfer's end, unless the command is being broken off: then the hook has the last word. */

@@ -77,7 +77,7 @@ final class GetCommand implements Callable<Integer> {
         }
         ProgressLine progress =
                 new ProgressLine(hallway.err(), hallway.terminal().errors(), ProgressLine.columns(hallway));
-        byte[] last = new Download(api, started.id(), progress, hallway.err()).await();
+        byte[] last = new Download(api, started.id(), progress, hallway.err(), targets.size() > 1).await();
         return end(last);
     }
 

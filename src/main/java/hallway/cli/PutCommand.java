@@ -90,7 +90,7 @@ final class PutCommand implements Callable<Integer> {
         }
         ProgressLine progress =
                 new ProgressLine(hallway.err(), hallway.terminal().errors(), ProgressLine.columns(hallway));
-        byte[] last = new Download(api, started.id(), progress, hallway.err()).await();
+        byte[] last = new Download(api, started.id(), progress, hallway.err(), true).await();
         print(hallway, json, to, written(api, started.id()));
         return Endings.tell(api.read(last, Answers.Transfer.class), hallway.err());
     }

@@ -60,7 +60,8 @@ final class Crew {
     private void guarded(Work work) {
         try {
             work.run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // an error too: what this thread has left undone is missing
             fail(e);
         }
     }
@@ -92,6 +93,9 @@ final class Crew {
             throw e;
         }
         if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
             throw e;
         }
     }

@@ -96,7 +96,10 @@ final class Download {
             if (!live.isSettled(i)) {
                 Source source = sources.get(i);
                 int number = i;
-                attempt(number, source, Tally.NOTHING, () -> survey(number, source))
+                attempt(number, source, Tally.NOTHING, () -> {
+                            requireOwnName(number, sources);
+                            return survey(number, source);
+                        })
                         .ifPresent(open::add);
             }
         }
@@ -125,6 +128,23 @@ final class Download {
 
     private List<TreeEntry> entries(FileRef ref) {
         return patience.insist(() -> FolderFetch.entries(peers, ref, live.stop()));
+    }
+
+    /** Only where what is there is replaced or stays; else the second gets another name. */
+    private void requireOwnName(int number, List<Source> sources) {
+        String name = taken(sources.get(number));
+        boolean twice = live.existing() != Existing.KEEP_BOTH
+                && sources.subList(0, number).stream()
+                        .anyMatch(other -> taken(other).equals(name));
+        if (twice) {
+            throw new ProblemException(
+                    ProblemCode.NAME_TAKEN,
+                    "Something else of the same download has that name. Fetch it by itself, into another folder.");
+        }
+    }
+
+    private static String taken(Source source) {
+        return FreeName.folded(FreeName.portable(name(source), false));
     }
 
     private void fetch(Surveyed source, PartFolder parts) {

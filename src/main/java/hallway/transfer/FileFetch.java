@@ -134,6 +134,9 @@ final class FileFetch {
                 new RunFetch(peers, patience, file, () -> null).run();
             }
             live.stop().check();
+            if (file.missing() > 0) {
+                throw new IllegalStateException("pieces are missing");
+            }
             Path made = part.land(folder, name, remote.modified(), ref.origin(), live.replaces());
             if (manifest.isPresent()) {
                 swarm.orElseThrow().giving().keep(manifest.get(), ref.node(), made);

@@ -1,6 +1,5 @@
 package hallway.transfer;
 
-import hallway.file.DiskNames;
 import hallway.limit.Pause;
 import hallway.model.Entry;
 import hallway.model.EntryKind;
@@ -122,7 +121,7 @@ final class FileSend {
     }
 
     private void confirmed(Piece piece, Written written) {
-        rows.sent(live.row(), DiskNames.text(piece.file()), written);
+        rows.sent(live.row(), piece.at().toString(), written);
         live.progressed();
         live.fileDone();
     }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ final class JobQueue implements AutoCloseable {
     private final ScheduledThreadPoolExecutor decider;
     private final ThreadPoolExecutor threads;
     private final AtomicInteger running = new AtomicInteger();
+    // the decider's alone
+    private @Nullable ScheduledFuture<?> timer;
 
     /**
      * @param again queues one that has waited
@@ -58,6 +62,7 @@ final class JobQueue implements AutoCloseable {
         decider.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
         decider.allowCoreThreadTimeOut(true);
         decider.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        decider.setRemoveOnCancelPolicy(true);
         threads = new ThreadPoolExecutor(
                 AT_ONCE,
                 AT_ONCE,
@@ -110,12 +115,31 @@ final class JobQueue implements AutoCloseable {
         for (LiveTransfer live : List.copyOf(all.get())) {
             Optional<Instant> due = live.nextTry();
             if (due.isPresent() && !due.get().isAfter(now)) {
-                again.accept(live);
+                bringBack(live);
             } else if (due.isPresent() && (next.isEmpty() || due.get().isBefore(next.get()))) {
                 next = due;
             }
         }
-        next.ifPresent(due -> later(Duration.between(now, due).plusMillis(1), () -> {}));
+        arm(next.map(due -> Duration.between(now, due).plusMillis(1)));
+    }
+
+    private void bringBack(LiveTransfer live) {
+        try {
+            again.accept(live);
+        } catch (RuntimeException e) {
+            LOG.warn("{} can't be queued again: {}", live.id(), e.getMessage());
+        }
+    }
+
+    /** One timer, whatever happens meanwhile. */
+    private void arm(Optional<Duration> wait) {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+        if (wait.isPresent() && !decider.isShutdown()) {
+            timer = decider.schedule(() -> decide(() -> {}), wait.get().toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private boolean startNext() {

@@ -56,7 +56,7 @@ final class JobRun {
         Stop stop = live.stop();
         try {
             stop.enter();
-            rows.moved(live);
+            moved(live);
             Optional<Held> held = work(live);
             stop.check();
             if (held.isPresent()) {
@@ -66,7 +66,7 @@ final class JobRun {
             }
         } catch (CancellationException e) {
             LOG.debug("{} stopped", live.id());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!stop.isStopped()) {
                 LOG.error("{} failed", live.id(), e);
                 live.problem(
@@ -97,12 +97,21 @@ final class JobRun {
         }
     }
 
+    /** As with a note: the row says what it said before, and the next start begins from there. */
+    private void moved(LiveTransfer live) {
+        try {
+            rows.moved(live);
+        } catch (RuntimeException e) {
+            LOG.warn("the state of {} can't be noted: {}", live.id(), e.getMessage());
+        }
+    }
+
     private void await(LiveTransfer live, Held held) {
         if (closed.getAsBoolean()) {
             return;
         }
         if (live.await(held, backoff, clock.instant())) {
-            rows.moved(live);
+            moved(live);
             LOG.info("{} waits: {}", live.id(), held.code());
         } else {
             live.problem(held.told());

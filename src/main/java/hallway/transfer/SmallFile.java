@@ -41,9 +41,13 @@ final class SmallFile {
         try (FileChannel made = FileChannel.open(mending, StandardOpenOption.WRITE)) {
             made.force(true);
         }
-        Path unused = existing == Existing.REPLACE
-                ? Landing.replace(mending, wanted.target())
-                : Landing.free(mending, wanted.folder(), wanted.name());
+        try {
+            Path unused = existing == Existing.REPLACE
+                    ? Landing.replace(mending, wanted.target())
+                    : Landing.free(mending, wanted.folder(), wanted.name());
+        } finally {
+            Files.deleteIfExists(mending);
+        }
     }
 
     private static void write(Wanted wanted, byte[] bytes, Instant modified, String origin, Path mending)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -140,7 +141,8 @@ final class SmallFiles {
 
     private void write(FileRef top, Wanted wanted, byte[] bytes, Instant modified) {
         try {
-            String key = Long.toHexString(Thread.currentThread().getId());
+            String key =
+                    String.format(Locale.ROOT, "%016x", Thread.currentThread().getId());
             String origin = top.at(wanted.path()).origin();
             Path mending = parts.mending(live.id() + "-" + key);
             SmallFile.write(wanted, bytes, modified, origin, mending, live.existing());

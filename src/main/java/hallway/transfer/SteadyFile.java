@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -38,9 +40,19 @@ final class SteadyFile extends InputStream {
 
     /** @param read told of each run of bytes */
     static SteadyFile open(Path file, IntConsumer read) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        // what took its place since it was looked at may be a link to what was never meant, or a pipe that never ends
+        BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!before.isRegularFile() || !file.toRealPath().equals(file)) {
+            throw new ChangedException();
+        }
+        FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
         try {
-            return new SteadyFile(file, channel, Files.readAttributes(file, BasicFileAttributes.class), read);
+            if (channel.size() != before.size()) {
+                throw new ChangedException();
+            }
+            SteadyFile opened = new SteadyFile(file, channel, before, read);
+            opened.requireSame();
+            return opened;
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -80,7 +92,7 @@ final class SteadyFile extends InputStream {
     }
 
     private void requireSame() throws IOException {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         boolean same = now.size() == before.size()
                 && now.lastModifiedTime().equals(before.lastModifiedTime())
                 && Objects.equals(now.fileKey(), before.fileKey());

@@ -279,6 +279,10 @@ public final class Transfers implements AutoCloseable {
             Optional<LiveTransfer> running = known().stream()
                     .filter(live -> !live.hasEnded() && live.single().equals(Optional.of(source)))
                     .findFirst();
+            running.ifPresent(live -> {
+                pause(live, false);
+                queue.look();
+            });
             return running.map(LiveTransfer::snapshot).orElseGet(() -> start(List.of(source), folder));
         }
     }
@@ -321,6 +325,8 @@ public final class Transfers implements AutoCloseable {
     }
 
     private void pause(LiveTransfer live, boolean wanted) {
+        // of the present run: by the time the row is on the disk there may be another one
+        Stop present = live.stop();
         boolean moved = wanted
                 ? live.moveTo(TransferState.PAUSED, null)
                 : live.state() == TransferState.PAUSED && live.moveTo(TransferState.QUEUED, null);
@@ -330,7 +336,7 @@ public final class Transfers implements AutoCloseable {
         if (moved) {
             rows.moved(live);
             if (wanted) {
-                live.stop().stop();
+                present.stop();
                 rows.progress(live);
             }
         }

@@ -108,7 +108,7 @@ final class Upload {
             }
             boolean top =
                     piece.at().segments().size() == order.to().path().segments().size() + 1;
-            boolean done = !piece.folder() && sent.contains(DiskNames.text(piece.file()));
+            boolean done = !piece.folder() && sent.contains(piece.at().toString());
             boolean there = true;
             if (done) {
                 live.had(piece.size());
