@@ -104,6 +104,8 @@ public final class Limits {
     public static final int UPLOADS = 8;
 
     public static final int UPLOADS_PER_NODE = 2;
+    /** The longest run of an object that one request gets, or one piece where that is longer. */
+    public static final int RUN_BYTES = 16 * 1024 * 1024;
     /** Pieces that a complete holder suggests. */
     public static final int SUGGESTED = 16;
     /** Holders of one object that are told at once. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom of all holders of an object a download talks to: at most {@link Limits#NEIGHBOURS}, at random, one that has all of it
@@ -30,6 +31,7 @@ public final class Neighbours {
     private final RandomGenerator random;
     private final Map<NodeId, Holder> known = new LinkedHashMap<>();
     private final Set<NodeId> chosen = new LinkedHashSet<>();
+    private @Nullable NodeId kept;
     private long replaced;
 
     private static final class Holder {
@@ -46,6 +48,11 @@ public final class Neighbours {
     public Neighbours(RandomGenerator random, long now) {
         this.random = random;
         this.replaced = now;
+    }
+
+    /** {@code peer}, once it is chosen, makes room for nobody: what others say of themselves may be lies. */
+    public void keep(NodeId peer) {
+        kept = peer;
     }
 
     /** Somebody says that {@code peer} holds something of it, or all. */
@@ -151,7 +158,7 @@ public final class Neighbours {
     private Optional<NodeId> slowest(ToDoubleFunction<NodeId> goodput) {
         long complete = chosen.stream().filter(this::isComplete).count();
         return chosen.stream()
-                .filter(peer -> !isComplete(peer) || complete > 1)
+                .filter(peer -> !peer.equals(kept) && (!isComplete(peer) || complete > 1))
                 .min(Comparator.comparingDouble(goodput));
     }
 }

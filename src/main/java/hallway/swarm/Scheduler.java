@@ -274,6 +274,12 @@ public final class Scheduler {
         request.moved = now;
     }
 
+    /** {@code true} if something of {@code request} is there already, by another one. */
+    public boolean isOver(Request request) {
+        int next = have.nextSetBit(request.first());
+        return next >= 0 && next < request.first() + request.count();
+    }
+
     /** Requests that have brought nothing for {@link #STALLED}: to be broken off, then {@link #ended}. */
     public List<Request> stalled(long now) {
         return inFlight.stream()

@@ -38,6 +38,7 @@ final class Board {
         this.pieces = pieces.count();
         this.scheduler = new Scheduler(pieces, have, own);
         this.neighbours = new Neighbours(own, System.nanoTime());
+        neighbours.keep(owner);
         heard(owner, true);
     }
 
@@ -79,6 +80,16 @@ final class Board {
     synchronized void moved(Request request) {
         moved = System.nanoTime();
         scheduler.moved(request, moved);
+    }
+
+    /** {@code true} if somebody else has brought some of it meanwhile. */
+    synchronized boolean isOver(Request request) {
+        return scheduler.isOver(request);
+    }
+
+    /** The owner answers, if only that it is busy: it is not away. */
+    synchronized void alive() {
+        moved = System.nanoTime();
     }
 
     synchronized List<Request> stalled() {

@@ -113,6 +113,7 @@ final class Filling {
             throws IOException {
         int length = pieces.length(piece);
         int done = 0;
+        boolean whole = false;
         try {
             while (done < length) {
                 int count = in.read(buffer, 0, Math.min(buffer.length, length - done));
@@ -125,11 +126,12 @@ final class Filling {
                 count(from, count);
                 step.run();
             }
-            done = 0;
+            whole = true;
             return hash.finish();
         } finally {
-            if (done > 0) {
+            if (!whole) {
                 count(from, -done);
+                // whatever it took: the next piece begins anew
                 hash.finish();
             }
         }

@@ -2,6 +2,7 @@ package hallway.transfer;
 
 import hallway.chunk.Pieces;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * Which pieces of a part file are verified and on the disk. A text file: a head that names the state of the source
@@ -76,7 +78,33 @@ final class HaveJournal {
     void note(Collection<Integer> verified) throws IOException {
         StringBuilder lines = new StringBuilder();
         verified.forEach(index -> lines.append(index).append('\n'));
-        Files.writeString(file, lines, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+        long before = Files.size(file);
+        try {
+            Files.writeString(
+                    file, lines, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            cut(before);
+            throw e;
+        }
+    }
+
+    /** Takes away a line that was torn: the next one would be read as its end, and be another number. */
+    void mend() throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        int end = all.length;
+        while (end > 0 && all[end - 1] != '\n') {
+            end--;
+        }
+        if (end < all.length) {
+            cut(end);
+        }
+    }
+
+    private void cut(long length) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+            channel.truncate(length);
+        }
     }
 
     void delete() throws IOException {

@@ -47,6 +47,7 @@ final class PartFile implements AutoCloseable {
         HaveJournal journal = new HaveJournal(have, pieces, etag);
         BitSet noted = journal.read();
         if (journal.isOfThisState() && isOurs(file) && Files.size(file) >= end(pieces, noted)) {
+            journal.mend();
             return new PartFile(file, pieces, journal, openOld(file), noted);
         }
         // deleted, not emptied: after a crash between link and delete it may be a finished file under a second name

@@ -134,12 +134,18 @@ final class SwarmFetch {
     private void perform(Attempt attempt, byte[] buffer, PieceHash hash, Offered offered) {
         Request request = attempt.request();
         attempts.put(request, attempt);
+        if (board.isOver(request)) {
+            attempt.breakOff(Outcome.UNWANTED);
+        }
         Outcome outcome = Outcome.UNWANTED;
         try {
             outcome = ask(attempt, buffer, hash, offered);
         } finally {
             attempts.remove(request);
             board.ended(request, outcome);
+        }
+        if (outcome == Outcome.BUSY && request.peer().equals(owner)) {
+            board.alive();
         }
         if (outcome == Outcome.AWAY || outcome == Outcome.STALLED) {
             board.failed(request.peer());

@@ -72,6 +72,23 @@ final class ExistingTest {
     }
 
     @Test
+    void whatTheSameDownloadHasBroughtIsNeitherReplacedNorTakenForAnothersFile() throws IOException {
+        office.file("2023/plan.txt", new byte[] {1});
+        office.file("2024/Plan.txt", new byte[] {2});
+        for (Existing existing : List.of(Existing.REPLACE, Existing.SKIP)) {
+            Transfer ended = office.ended(office.transfers
+                    .start(
+                            List.of(Office.source("2023/plan.txt"), Office.source("2024/Plan.txt")),
+                            office.target,
+                            new Terms(existing, Priority.NORMAL, 0))
+                    .id());
+            assertThat(ended.state()).isEqualTo(TransferState.FAILED);
+            assertThat(ended.problems().toString()).contains("the same download");
+            assertThat(office.target.resolve("plan.txt")).hasBinaryContent(new byte[] {1});
+        }
+    }
+
+    @Test
     void folderIsFilledUpOrBroughtUpToDate() throws IOException {
         office.file("f/same", new byte[] {1});
         office.file("f/other", new byte[] {2});

@@ -49,6 +49,17 @@ final class HaveJournalTest {
     }
 
     @Test
+    void S31_tornLineIsNotTheBeginningOfTheNextOne() throws IOException {
+        HaveJournal journal = journal(FORTY, "\"1\"");
+        journal.begin();
+        Files.writeString(folder.resolve("a.have"), "5\n1", StandardOpenOption.APPEND);
+        HaveJournal again = journal(FORTY, "\"1\"");
+        again.mend();
+        again.note(List.of(7));
+        assertThat(again.read().stream()).containsExactly(5, 7);
+    }
+
+    @Test
     void isNothingIfItIsALinkOrTooLong() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "x");
         Files.createSymbolicLink(folder.resolve("a.have"), other);

@@ -10,6 +10,7 @@ import hallway.http.AskedHeaders;
 import hallway.http.Content;
 import hallway.http.ContentResolver;
 import hallway.http.ContentSource;
+import hallway.limit.Limits;
 import hallway.model.ObjectId;
 import hallway.model.ProblemCode;
 import hallway.model.ProblemException;
@@ -149,7 +150,9 @@ public final class BlobContent implements ContentResolver {
             long end = offset + length;
             int first = (int) (offset / pieces.pieceBytes());
             int last = (int) ((end - 1) / pieces.pieceBytes());
-            boolean whole = offset == pieces.offset(first) && end == pieces.offset(last) + pieces.length(last);
+            boolean bounded = length <= Math.max(Limits.RUN_BYTES, pieces.pieceBytes());
+            boolean whole =
+                    bounded && offset == pieces.offset(first) && end == pieces.offset(last) + pieces.length(last);
             BitSet have = object.have();
             if (!whole || have.nextClearBit(first) <= last) {
                 throw new ProblemException(
