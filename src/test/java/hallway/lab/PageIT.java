@@ -38,7 +38,8 @@ class PageIT {
         plans.sh("cd " + plans.folder() + "/odd && touch $'red\\e[31m.txt' $'turned\\u202Etxt.exe'");
         h1.share(plans.folder(), "Plans").share(plans.folder(), "<b>bold");
         // a folder of its own: what lies in the user's own would be asked about
-        h2.cli("settings", "set", "downloads", temp.resolve("saved").toString()).ok();
+        Path saved = Files.createDirectories(temp.resolve("saved"));
+        h2.cli("settings", "set", "downloads", saved.toString()).ok();
         Path downloads = Files.createDirectories(temp.resolve("downloads"));
         browser = Browser.on(office.host(2), temp.resolve("profile"), downloads);
         browser.open(h2.cli("open").ok().out().strip());
