@@ -3,7 +3,6 @@ package hallway.peer;
 import hallway.json.Json;
 import hallway.limit.Limits;
 import hallway.model.ObjectWords;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,34 +19,21 @@ final class HaveLines {
     /** Nobody has told how busy it is: as good as idle. */
     private static final PeerObjects.Load UNKNOWN = new PeerObjects.Load(0, Limits.UPLOADS);
 
-    private final Json json;
     private final int pieces;
     private final PeerObjects.HaveListener listener;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Lines lines;
     private boolean begun;
 
     /** @param pieces of the object */
     HaveLines(Json json, int pieces, PeerObjects.HaveListener listener) {
-        this.json = json;
         this.pieces = pieces;
         this.listener = listener;
+        this.lines = new Lines(ObjectWords.MAX_LINE, line -> take(json.read(line, ObjectWords.Have.class)));
     }
 
     /** @throws IOException if a line is too long, or says what can't be */
     void accept(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            byte b = bytes.get();
-            if (b != '\n') {
-                line.write(b);
-                if (line.size() > ObjectWords.MAX_LINE) {
-                    throw new IOException("a line of more than " + ObjectWords.MAX_LINE + " bytes");
-                }
-            } else if (line.size() > 0) {
-                byte[] whole = line.toByteArray();
-                line.reset();
-                take(json.read(whole, ObjectWords.Have.class));
-            }
-        }
+        lines.accept(bytes);
     }
 
     private void take(ObjectWords.Have said) throws IOException {

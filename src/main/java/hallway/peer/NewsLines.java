@@ -2,7 +2,6 @@ package hallway.peer;
 
 import hallway.json.Json;
 import hallway.model.News;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -22,28 +21,17 @@ final class NewsLines {
 
     private final Json json;
     private final Listener listener;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Lines lines;
 
     NewsLines(Json json, Listener listener) {
         this.json = json;
         this.listener = listener;
+        this.lines = new Lines(News.MAX_LINE, this::dispatch);
     }
 
     /** @throws IOException if a line is too long or not one of the news */
     void accept(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            byte b = bytes.get();
-            if (b != '\n') {
-                line.write(b);
-                if (line.size() > News.MAX_LINE) {
-                    throw new IOException("a line of more than " + News.MAX_LINE + " bytes");
-                }
-            } else if (line.size() > 0) {
-                byte[] whole = line.toByteArray();
-                line.reset();
-                dispatch(whole);
-            }
-        }
+        lines.accept(bytes);
     }
 
     private void dispatch(byte[] text) throws IOException {
